@@ -1,5 +1,8 @@
 //! Which of several records an arrow key leads to, by where they are on the map: the nearest one in its direction as the
-//! eye sees it. Tab, Home and End go by reading order, so that every one can be reached.
+//! eye sees it, in the same row or column before all others. Tab, Home and End go by reading order, so that every one can
+//! be reached.
+
+use std::cmp::Ordering;
 
 use super::document::Document;
 use super::walk::GridMotion;
@@ -63,9 +66,23 @@ impl Candidates {
         let from = Turned::new(from, motion);
         let others = self.0.iter().filter(|(key, _)| Some(*key) != own && Some(*key) != not);
         let ahead = others.filter_map(|(key, area)| Some((from.distance(&Turned::new(*area, motion))?, *key)));
-        ahead
-            .min_by(|(one, _), (other, _)| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)))
-            .map(|(_, key)| key)
+        ahead.min_by(|(one, _), (other, _)| one.compare(other)).map(|(_, key)| key)
+    }
+}
+
+/// How far one area is from another.
+struct Distance {
+    /// It is beside the row or column of the other.
+    is_aside: bool,
+    gap: f64,
+    /// From middle to middle, across.
+    aside: f64,
+}
+
+impl Distance {
+    fn compare(&self, other: &Self) -> Ordering {
+        let gaps = || self.gap.total_cmp(&other.gap).then(self.aside.total_cmp(&other.aside));
+        self.is_aside.cmp(&other.is_aside).then_with(gaps)
     }
 }
 
@@ -87,18 +104,22 @@ impl Turned {
         }
     }
 
-    /// How far another one is ahead, and between equal ones how far aside its middle is; `None` when it isn't ahead.
-    fn distance(&self, other: &Self) -> Option<(f64, f64)> {
+    /// How far another one is ahead; `None` when it isn't.
+    fn distance(&self, other: &Self) -> Option<Distance> {
         /// What is this much further is ahead: columns are not measured to the last digit.
         const AHEAD: f64 = 1.0;
-        /// Aside counts more than ahead, so that a key keeps to its row or column.
+        /// Aside counts more than ahead.
         const ASIDE: f64 = 2.0;
         let middle = |(start, end): (f64, f64)| f64::midpoint(start, end);
         if middle(other.along) < middle(self.along) + AHEAD || other.along.0 < self.along.0 + AHEAD {
             return None;
         }
         let gap = |one: (f64, f64), other: (f64, f64)| (other.0 - one.1).max(one.0 - other.1).max(0.0);
-        let aside = (middle(other.across) - middle(self.across)).abs();
-        Some((gap(self.along, other.along) + ASIDE * gap(self.across, other.across), aside))
+        let across = gap(self.across, other.across);
+        Some(Distance {
+            is_aside: across > 0.0,
+            gap: gap(self.along, other.along) + ASIDE * across,
+            aside: (middle(other.across) - middle(self.across)).abs(),
+        })
     }
 }

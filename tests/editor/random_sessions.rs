@@ -169,6 +169,12 @@ fn arrange(editor: &mut Editor, dice: &mut Dice) -> &'static str {
         Arrange::JoinNext,
         Arrange::Kind(CardKind::Decision),
         Arrange::MomentOfTruth,
+        Arrange::Role(Role::Support),
+        Arrange::Role(Role::Emotion),
+        Arrange::Earlier,
+        Arrange::Later,
+        Arrange::Up,
+        Arrange::Down,
     ];
     match dice.below(6) {
         0 => {
@@ -228,6 +234,7 @@ fn pasted(editor: &Editor, dice: &mut Dice) -> PasteContent {
         1 => PasteContent::Table((0..dice.below(5)).map(|_| lines(dice)).collect()),
         _ => match editor.copied() {
             Some(CopiedContent::Cards(fragment)) => PasteContent::Fragment(fragment),
+            Some(CopiedContent::Section(section)) => PasteContent::Section(section),
             _ => PasteContent::Fragment(Fragment::of(
                 editor.map(),
                 &editor.map().cards.keys().copied().collect::<Vec<_>>(),
