@@ -71,7 +71,8 @@ impl Section {
     #[must_use]
     pub fn from_map(kind: SectionKind, map: Map) -> Option<Self> {
         let section = Self { kind, map, origins: BTreeMap::new() };
-        section.heads().next().is_some().then_some(section)
+        let has_heads = section.heads().next().is_some();
+        has_heads.then_some(section)
     }
 
     /// What it is made of.

@@ -209,9 +209,8 @@ fn move_command(doc: &Document, what: Arrange) -> Option<Command> {
 fn move_selected(doc: &mut Document, what: Arrange) -> Result<(), Refusal> {
     let Some(command) = move_command(doc, what) else { return Ok(()) };
     doc.perform(&command)?;
-    if let Some(key) = doc.selection.keys().next() {
-        doc.show(key);
-    }
+    let first = doc.selection.keys().next();
+    first.into_iter().for_each(|key| doc.show(key));
     Ok(())
 }
 

@@ -131,9 +131,8 @@ fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError
     doc.perform_and_select(&Command::PasteSection { section, after }, heads).map_err(PasteError::Refused)?;
     doc.focus = None;
     // Of what was selected, lanes of curves may not be needed.
-    if let Some(key) = doc.selection.keys().next() {
-        doc.show(key);
-    }
+    let first = doc.selection.keys().next();
+    first.into_iter().for_each(|key| doc.show(key));
     Ok(())
 }
 

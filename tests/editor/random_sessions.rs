@@ -10,7 +10,7 @@ use throughline::editor::{
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{LayoutOptions, Workspace, layout};
-use throughline::model::{CardKind, IdSource, Issue, IssueLevel, Key, Map, check};
+use throughline::model::{CardKind, IdSource, Issue, IssueLevel, Key, Map, Role, check};
 use throughline::text::Edit;
 
 use crate::support::{Dice, cases, odd_text, random_command, random_map};

@@ -121,13 +121,10 @@ fn several_stages_steps_and_lanes_go_together_or_not_at_all() {
         heading
     };
     let (first, last) = ("Alt+ArrowLeft", "Alt+ArrowRight");
-    assert_eq!(
-        steps("click step:a\nshift click step:c", last),
-        "| one.b | a | two.d | c | three.e".replace("| one", " | one")
-    );
+    assert_eq!(steps("click step:a\nshift click step:c", last), " | one.b | a | two.d | c | three.e");
     assert_eq!(steps("click step:b\nshift click step:c", last), " | one.a | two.b | d | c | three.e");
     assert_eq!(steps("click step:c\nshift click step:d", last), " | one.a | b | three.e | two.c | d");
-    assert_eq!(steps("click step:d\nshift click step:e", first), " | three.e | one.a | b | two.d | c");
+    assert_eq!(steps("click step:d\nshift click step:e", first), " | one.a | b | three.e | two.d | c");
     assert_eq!(steps("click stage:one\nshift click stage:two", last), " | three.e | one.a | b | two.c | d");
     assert_eq!(steps("click stage:two\nshift click stage:three", first), " | two.c | d | three.e | one.a | b");
     for (clicks, key) in [
