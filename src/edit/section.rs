@@ -25,7 +25,7 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     kind: SectionKind,
-    map: Map,
+    map: Box<Map>,
     /// Which records these were in the map that they come from, where they have other ids now.
     origins: BTreeMap<Key, Key>,
 }
@@ -64,13 +64,13 @@ impl Section {
             SectionKind::Stages | SectionKind::Steps => Part::of_columns(map, &order, &keys),
         };
         let is_empty = part.steps.is_empty() && kind != SectionKind::Lanes;
-        (!is_empty).then(|| Self { kind, map: part.map(map, &order), origins: BTreeMap::new() })
+        (!is_empty).then(|| Self { kind, map: Box::new(part.map(map, &order)), origins: BTreeMap::new() })
     }
 
     /// A section that was kept as a map of its own; `None` when the map has nothing of the kind.
     #[must_use]
     pub fn from_map(kind: SectionKind, map: Map) -> Option<Self> {
-        let section = Self { kind, map, origins: BTreeMap::new() };
+        let section = Self { kind, map: Box::new(map), origins: BTreeMap::new() };
         let has_heads = section.heads().next().is_some();
         has_heads.then_some(section)
     }
@@ -107,7 +107,7 @@ impl Section {
             .filter(|(old, _)| matches!(old, Key::Persona(_) | Key::Step(_) | Key::Lane(_)))
             .map(|(old, new)| (*new, self.origin(*old)))
             .collect();
-        Self { kind: self.kind, map: self.map.renamed(&names), origins }
+        Self { kind: self.kind, map: Box::new(self.map.renamed(&names)), origins }
     }
 
     /// Which record this was in the map that the section comes from.
