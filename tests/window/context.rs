@@ -357,7 +357,8 @@ fn copy_is_enabled_only_where_it_copies_something() {
     let mut screen = open(Locale::En);
     whole(&mut screen);
     let is_enabled = |screen: &Screen| {
-        let entry = screen.get_by_role_and_label(Role::MenuItem, &word(screen, "action-copy"));
+        let name = word(screen, "action-copy");
+        let entry = screen.get_by_role_and_label(Role::MenuItem, &name);
         !entry.accesskit_node().is_disabled()
     };
     let lane = map(&screen).lanes.values().find(|lane| !lane.hidden).unwrap().id;
