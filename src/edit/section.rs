@@ -60,8 +60,8 @@ impl Section {
         let kind = SectionKind::of(keys.iter().copied())?;
         let order = Order::of(map);
         let part = match kind {
-            SectionKind::Lanes => Part::of_lanes(map, &order, &keys),
-            SectionKind::Stages | SectionKind::Steps => Part::of_columns(map, &order, &keys),
+            SectionKind::Lanes => SectionRecords::of_lanes(map, &order, &keys),
+            SectionKind::Stages | SectionKind::Steps => SectionRecords::of_columns(map, &order, &keys),
         };
         let is_empty = part.steps.is_empty() && kind != SectionKind::Lanes;
         (!is_empty).then(|| Self { kind, map: Box::new(part.map(map, &order)), origins: BTreeMap::new() })
@@ -118,7 +118,7 @@ impl Section {
 
 /// What of a map is in a section.
 #[derive(Default)]
-struct Part<'a> {
+struct SectionRecords<'a> {
     steps: BTreeSet<StepId>,
     lanes: BTreeSet<LaneId>,
     /// In reading order.
@@ -128,7 +128,7 @@ struct Part<'a> {
     emotions: Vec<&'a Emotion>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> SectionRecords<'a> {
     fn of_columns(map: &'a Map, order: &Order<'a>, keys: &BTreeSet<Key>) -> Self {
         let is_in = |step: &Step| keys.contains(&step.id.into()) || keys.contains(&step.stage.into());
         let steps = order.steps.iter().enumerate();

@@ -15,14 +15,14 @@ use crate::model::{
 };
 
 /// The record of the map, or a new one, that each record of a section is there.
-type Names = BTreeMap<Key, Key>;
+type Renames = BTreeMap<Key, Key>;
 
 /// Puts a section after a record of its kind, or at the end.
 pub(super) fn section(draft: &mut MapDraft, section: &Section, after: Option<Key>) -> Result<(), Refusal> {
     let mut new = section.map().keys().filter(|key| *key != Key::Info);
     new.try_for_each(|key| must_be_new(draft, key))?;
     let order = Order::of(section.map());
-    let mut names = Names::new();
+    let mut names = Renames::new();
     match section.kind() {
         SectionKind::Stages | SectionKind::Steps => {
             find_lanes(draft, section, &order, &mut names)?;
@@ -43,7 +43,7 @@ pub(super) fn section(draft: &mut MapDraft, section: &Section, after: Option<Key
 }
 
 /// The lanes that the cards and the feelings of columns come to.
-fn find_lanes(draft: &mut MapDraft, section: &Section, order: &Order<'_>, names: &mut Names) -> Result<(), Refusal> {
+fn find_lanes(draft: &mut MapDraft, section: &Section, order: &Order<'_>, names: &mut Renames) -> Result<(), Refusal> {
     let holding: BTreeSet<_> = order.cards.iter().map(|card| card.lane).collect();
     let found = matching::lanes(draft, section, order, |lane| holding.contains(&lane.id));
     let mut last = None;
@@ -75,7 +75,7 @@ fn find_personas<'a>(
     section: &Section,
     order: &Order<'_>,
     felt: impl Iterator<Item = &'a Emotion>,
-    names: &mut Names,
+    names: &mut Renames,
 ) -> Result<(), Refusal> {
     let needed: BTreeSet<PersonaId> = felt.map(|felt| felt.persona).collect();
     let mut found = matching::personas(draft, section, order);
@@ -92,7 +92,7 @@ fn find_personas<'a>(
 }
 
 /// A persona of the map who feels otherwise at one of the steps is not the same: what both feel is kept.
-fn forget_who_feels_otherwise(draft: &MapDraft, section: &Section, names: &Names, found: &mut Match<Persona>) {
+fn forget_who_feels_otherwise(draft: &MapDraft, section: &Section, names: &Renames, found: &mut Match<Persona>) {
     let there = feelings(draft);
     for felt in section.map().emotions.values() {
         let step = name_of(names, felt.step.into()).step();
@@ -136,7 +136,7 @@ fn put_columns(draft: &mut MapDraft, section: &Section, order: &Order<'_>, after
 }
 
 /// The steps that the cards and the feelings of rows come to.
-fn find_steps(draft: &mut MapDraft, section: &Section, order: &Order<'_>, names: &mut Names) -> Result<(), Refusal> {
+fn find_steps(draft: &mut MapDraft, section: &Section, order: &Order<'_>, names: &mut Renames) -> Result<(), Refusal> {
     let mut needed: BTreeSet<StepId> = section.map().emotions.values().map(|felt| felt.step).collect();
     for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
         needed.extend(covered(order, card, *column).iter().map(|step| step.id));
@@ -193,7 +193,7 @@ fn put_feelings(
     draft: &mut MapDraft,
     section: &Section,
     order: &Order<'_>,
-    names: &mut Names,
+    names: &mut Renames,
 ) -> Result<bool, Refusal> {
     find_personas(draft, section, order, section.map().emotions.values(), names)?;
     let there = feelings(draft);
@@ -208,7 +208,7 @@ fn put_feelings(
     Ok(!new.is_empty())
 }
 
-fn put_feeling(draft: &mut MapDraft, felt: &Emotion, names: &Names) {
+fn put_feeling(draft: &mut MapDraft, felt: &Emotion, names: &Renames) {
     draft.put(Record::Emotion(felt.clone()).renamed(&|key| name_of(names, key)));
 }
 
@@ -241,7 +241,7 @@ fn put_lanes(
 
 /// Puts the cards of a section, and what is on them, into their cells, in which no others are: their lane or their step
 /// is new.
-fn put_cards(draft: &mut MapDraft, section: &Section, order: &Order<'_>, names: &Names) -> Result<(), Refusal> {
+fn put_cards(draft: &mut MapDraft, section: &Section, order: &Order<'_>, names: &Renames) -> Result<(), Refusal> {
     let columns: BTreeMap<StepId, usize> = draft.columns().into_iter().enumerate().map(|(at, id)| (id, at)).collect();
     let name = |key: Key| name_of(names, key);
     for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
@@ -276,6 +276,6 @@ fn covered<'o, 'a>(order: &'o Order<'a>, card: &Card, column: usize) -> &'o [&'a
     order.steps.get(column..end).unwrap_or_default()
 }
 
-fn name_of(names: &Names, key: Key) -> Key {
+fn name_of(names: &Renames, key: Key) -> Key {
     names.get(&key).copied().unwrap_or(key)
 }
