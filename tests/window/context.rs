@@ -343,10 +343,10 @@ fn a_step_is_copied_and_pasted_and_moved_by_its_menu() {
         choose(&mut screen, &["action-cut"]);
         assert_eq!(order(&screen), steps[1..]);
         undo(&mut screen);
-        let place = on(&screen, steps[0].into());
+        let place = on(&screen, steps[1].into());
         right_click(&mut screen, place);
         choose(&mut screen, &["menu-move", "arrange-later"]);
-        assert_eq!(order(&screen)[1], steps[0], "{locale:?}");
+        assert_eq!(order(&screen)[2], steps[1], "{locale:?}");
         undo(&mut screen);
         assert_eq!(*map(&screen), before);
     }
