@@ -124,7 +124,7 @@ impl Tool for Drag {
 
     fn overlay(&self, doc: &Document, _hover: Option<Tag>, overlay: &mut Overlay) {
         overlay.drop = self.planned.as_ref().map(|planned| planned.mark);
-        let keys = match &self.payload {
+        let keys: Vec<Key> = match &self.payload {
             DragPayload::Element(element) => {
                 overlay.element = Some((self.at, *element));
                 return;
