@@ -12,8 +12,8 @@
 //!
 //! A [`History`] is a row of patches with the [`Selection`] before and after each. It doesn't hold the map, it never
 //! guesses from time or input where one change ends and the next begins, and it doesn't know about camera and hover.
-//! A [`Fragment`] is what a copy carries from one place, or map, to another. [`merge()`] joins two maps
-//! that were changed apart.
+//! A [`Fragment`] of cards, and a [`Section`] of whole columns or rows, is what a copy carries from one place, or map, to
+//! another. [`merge()`] joins two maps that were changed apart.
 //!
 //! What a plan promises, for a map without broken records: the patch fits the map that it was planned for,
 //! and the map is without broken records again after it ([`crate::model::check()`]). What it costs: changing one
@@ -32,6 +32,7 @@ mod patch;
 mod place;
 mod plan;
 mod refusal;
+mod section;
 mod selection;
 mod table;
 
@@ -46,4 +47,5 @@ pub use merge::{Clash, Conflict, FieldValue, MergeOutcome, MergeSide, merge};
 pub use patch::{Change, Mismatch, Patch};
 pub use place::Place;
 pub use refusal::Refusal;
+pub use section::{Section, SectionKind};
 pub use selection::Selection;

@@ -36,6 +36,7 @@ mod grid;
 mod handle;
 mod lookup;
 mod marks;
+mod nearest;
 mod outline;
 mod overlay;
 mod paste;

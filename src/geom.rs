@@ -84,12 +84,11 @@ impl Camera {
         self.origin -= by / self.zoom;
     }
 
-    /// Moves the map by a distance on a view of `size`, but not so that the view goes more than `margin` view points
-    /// beyond an edge of `area`. What is beyond it already doesn't come back.
-    pub fn pan_within(&mut self, by: Vec2, area: Rect, size: Size, margin: f64) {
-        let margin = margin / self.zoom;
+    /// Moves the map by a distance on a view of `size`, but only as far as there is more of `area` to see: a view that
+    /// shows an edge stops there, and what is beyond it already doesn't come back.
+    pub fn pan_within(&mut self, by: Vec2, area: Rect, size: Size) {
         let seen = self.visible(size);
-        let limited = |by: f64, back: f64, on: f64| by.clamp((-back - margin).min(0.0), (on + margin).max(0.0));
+        let limited = |by: f64, back: f64, on: f64| by.clamp((-back).min(0.0), on.max(0.0));
         let by = -by / self.zoom;
         self.origin.x += limited(by.x, seen.x0 - area.x0, area.x1 - seen.x1);
         self.origin.y += limited(by.y, seen.y0 - area.y0, area.y1 - seen.y1);

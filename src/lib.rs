@@ -22,7 +22,7 @@
 //! | module | what it is | what it never does |
 //! |---|---|---|
 //! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colors, files, clocks |
-//! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment, differences, merge | change a map outside `Patch::apply` |
+//! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment, section, differences, merge | change a map outside `Patch::apply` |
 //! | [`persist`] | bytes on disk: format, store, journal and recovery, earlier versions, lock, templates, settings, clipboard | layout, clocks |
 //! | [`exchange`] | foreign formats, in and out: tables, reports, journeys, text | layout, clocks |
 //! | [`charset`] | the encoding of bytes that do not say theirs, and their text | know what the text is about |
@@ -66,6 +66,8 @@
 //!
 //! - layout: *flow* (the direction of the inline axis), *inline* and *block* (the axes), *frame* (items that belong together),
 //!   *port* (where a connector leaves a card), *contents* (what a scene shows, in words);
+//! - changes: *fragment* (cards that are carried to another place), *section* (stages and steps, or lanes, with all that is
+//!   in them);
 //! - editor: *document* (the map being edited, with its layout and selection), *tool* (what the pointer is doing to it),
 //!   *preview* (a change that is shown but not made yet), *drop target* (where dragged things would go), *pending insert* (a
 //!   record that is inserted with its text), *handle* (something beside the records that can be pressed or dragged), *context

@@ -12,6 +12,7 @@ mod easing_letters;
 mod excerpt;
 mod id;
 mod key;
+mod links;
 mod message;
 mod order;
 mod ranking;
@@ -66,6 +67,12 @@ impl Map {
     #[must_use]
     pub fn shows(&self, lane: LaneId) -> bool {
         self.lanes.get(&lane).is_some_and(|lane| !lane.hidden)
+    }
+
+    /// True for a lane of emotion curves: its cells hold what personas feel, and no cards.
+    #[must_use]
+    pub fn shows_feelings(&self, lane: LaneId) -> bool {
+        self.lanes.get(&lane).is_some_and(|lane| lane.role == Role::Emotion)
     }
 
     /// The card that a record is or, for a pain point or wait point, sits on; `None` for every other record.

@@ -12,6 +12,9 @@ menu-edit = Edit
 menu-insert = Insert
 menu-arrange = Arrange
 menu-steps = Steps and stages
+menu-lanes = Lanes
+menu-role = Lane role
+menu-move = Move
 menu-cards = Cards
 menu-card-kind = Card kind
 menu-evidence = Evidence level
@@ -110,6 +113,17 @@ arrange-lock-lane = Lock or unlock lane
 arrange-hide-lane = Hide lane
 arrange-show-lanes = Show hidden lanes
 arrange-duplicate = Duplicate
+arrange-earlier = Move earlier
+arrange-later = Move later
+arrange-up = Move up
+arrange-down = Move down
+arrange-role-evidence = Role: evidence
+arrange-role-customer = Role: customer
+arrange-role-frontstage = Role: frontstage
+arrange-role-backstage = Role: backstage
+arrange-role-support = Role: support
+arrange-role-emotion = Role: emotion
+arrange-role-notes = Role: notes
 arrange-split-card = Split card at the caret
 arrange-join-next = Join with next card
 arrange-kind-touchpoint = Make it a touchpoint
@@ -568,7 +582,8 @@ hidden-lanes = { PLURAL($count) ->
 
 paste-nowhere = Select a cell or a card to paste there
 paste-too-large = The clipboard holds too much to paste at once
-cut-only-cards = Only cards can be cut
+cut-only-cards = Only cards, stages, steps, and lanes can be cut
+copy-mixed = Stages and steps, lanes, and cards can’t be copied together
 
 ## What is dropped onto the window
 

@@ -12,6 +12,9 @@ menu-edit = עריכה
 menu-insert = הוספה
 menu-arrange = סידור
 menu-steps = צעדים ושלבים
+menu-lanes = נתיבים
+menu-role = תפקיד הנתיב
+menu-move = הזזה
 menu-cards = כרטיסים
 menu-card-kind = סוג הכרטיס
 menu-evidence = רמת ודאות
@@ -110,6 +113,17 @@ arrange-lock-lane = נעילה או שחרור של הנתיב
 arrange-hide-lane = הסתרת הנתיב
 arrange-show-lanes = הצגת נתיבים מוסתרים
 arrange-duplicate = שכפול
+arrange-earlier = הזזה למקום מוקדם יותר
+arrange-later = הזזה למקום מאוחר יותר
+arrange-up = הזזה למעלה
+arrange-down = הזזה למטה
+arrange-role-evidence = תפקיד: עדויות פיזיות
+arrange-role-customer = תפקיד: לקוח
+arrange-role-frontstage = תפקיד: קדמת הבמה
+arrange-role-backstage = תפקיד: מאחורי הקלעים
+arrange-role-support = תפקיד: תהליכי תמיכה
+arrange-role-emotion = תפקיד: רגש
+arrange-role-notes = תפקיד: הערות
 arrange-split-card = פיצול הכרטיס במקום הסמן
 arrange-join-next = צירוף הכרטיס הבא
 arrange-kind-touchpoint = הפיכה לנקודת מגע
@@ -581,7 +595,8 @@ hidden-lanes = { PLURAL($count) ->
 
 paste-nowhere = כדי להדביק יש לבחור תא או כרטיס
 paste-too-large = בלוח יש יותר ממה שאפשר להדביק בבת אחת
-cut-only-cards = אפשר לגזור רק כרטיסים
+cut-only-cards = אפשר לגזור רק כרטיסים, שלבים, צעדים ונתיבים
+copy-mixed = לא ניתן להעתיק יחד שלבים וצעדים, נתיבים וכרטיסים
 
 ## What is dropped onto the window
 

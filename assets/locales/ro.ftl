@@ -12,6 +12,9 @@ menu-edit = Editare
 menu-insert = Inserare
 menu-arrange = Aranjare
 menu-steps = Pași și etape
+menu-lanes = Benzi
+menu-role = Rolul benzii
+menu-move = Mutare
 menu-cards = Carduri
 menu-card-kind = Tipul cardului
 menu-evidence = Nivel de certitudine
@@ -110,6 +113,17 @@ arrange-lock-lane = Blochează sau deblochează banda
 arrange-hide-lane = Ascunde banda
 arrange-show-lanes = Arată benzile ascunse
 arrange-duplicate = Duplică
+arrange-earlier = Mută mai devreme
+arrange-later = Mută mai târziu
+arrange-up = Mută în sus
+arrange-down = Mută în jos
+arrange-role-evidence = Rol: dovezi fizice
+arrange-role-customer = Rol: client
+arrange-role-frontstage = Rol: în fața clientului
+arrange-role-backstage = Rol: în culise
+arrange-role-support = Rol: procese de suport
+arrange-role-emotion = Rol: emoții
+arrange-role-notes = Rol: note
 arrange-split-card = Împarte cardul la cursor
 arrange-join-next = Unește cu cardul următor
 arrange-kind-touchpoint = Transformă în punct de contact
@@ -601,7 +615,8 @@ hidden-lanes = { PLURAL($count) ->
 
 paste-nowhere = Pentru a lipi, selectează o celulă sau un card
 paste-too-large = Clipboardul conține mai mult decât se poate lipi dintr-odată
-cut-only-cards = Pot fi decupate doar carduri
+cut-only-cards = Pot fi decupate doar carduri, etape, pași și benzi
+copy-mixed = Etapele și pașii, benzile și cardurile nu pot fi copiate împreună
 
 ## What is dropped onto the window
 

@@ -125,9 +125,12 @@ impl Action {
             Self::Undo => editor.can_undo().is_some() || writing,
             Self::Redo => editor.can_redo().is_some(),
             Self::Delete | Self::FitSelection => !editor.selection().is_empty(),
-            Self::Cut => writing || editor.can_cut(),
-            Self::Direct(_) | Self::Copy => writing || !editor.selection().is_empty(),
-            Self::Paste => writing || editor.has_position(),
+            Self::Cut | Self::Copy if writing => {
+                editor.typing().is_some_and(|typing| !typing.field().selected_text().is_empty())
+            }
+            Self::Cut => editor.can_cut(),
+            Self::Copy => editor.can_copy(),
+            Self::Direct(_) => writing || !editor.selection().is_empty(),
             Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
             Self::Arrange(what) => editor.can_arrange(what),
             Self::Owner => editor.can_arrange(Arrange::MomentOfTruth),

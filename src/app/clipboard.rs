@@ -1,4 +1,5 @@
-//! The clipboard as the map sees it: plain text for other programs, and whole cards for the windows of this one.
+//! The clipboard as the map sees it: plain text for other programs, and whole cards, columns and rows for the windows of
+//! this one.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -12,7 +13,8 @@ use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
 use crate::export::{self, CopiedTable as Table};
 use crate::model::CardId;
-use crate::persist::{Fs, RealFs, clipboard};
+use crate::persist::clipboard::{self, ClipboardEntry};
+use crate::persist::{Fs, RealFs};
 use crate::render::png::Pixels;
 
 /// The part of the system's clipboard that takes more than text. Its calls are slow.
@@ -44,8 +46,8 @@ impl SystemClipboard for Desktop {
 #[derive(Default)]
 pub struct Clipboard {
     board: Option<Arc<dyn SystemClipboard>>,
-    /// Cards, and the text that stands for them: as long as that text is on the clipboard, pasting it pastes the cards.
-    cards: Option<(String, Fragment)>,
+    /// What was copied, and the text that stands for it: as long as that text is on the clipboard, it is what is pasted.
+    own: Option<(String, ClipboardEntry)>,
     shelf: Option<ClippingStore>,
 }
 
@@ -54,13 +56,13 @@ impl Clipboard {
     #[must_use]
     pub fn for_user() -> Self {
         let shelf = folder().map(|folder| ClippingStore { fs: Arc::new(RealFs), folder, writing: None });
-        Self { board: Some(Arc::new(Desktop)), cards: None, shelf }
+        Self { board: Some(Arc::new(Desktop)), own: None, shelf }
     }
 
     /// A clipboard that is shared through a folder, without the system's.
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
-        Self { board: None, cards: None, shelf: Some(ClippingStore { fs, folder, writing: None }) }
+        Self { board: None, own: None, shelf: Some(ClippingStore { fs, folder, writing: None }) }
     }
 
     /// The same clipboard with another part for pictures and tables.
@@ -74,39 +76,43 @@ impl Clipboard {
         self.board.clone()
     }
 
-    /// The selected cards as a table for other programs, or the whole map when none is selected. Cards that are pasted
-    /// into a map are still whole cards.
+    /// The selected cards, stages, steps or lanes as a table for other programs, or the whole map when none is selected.
+    /// What is pasted into a map is still whole.
     pub fn table(&mut self, editor: &Editor) -> Table {
         let map = editor.map();
+        if let Some(section) = editor.selected_section() {
+            let copied = export::copied(section.map(), Arrangement::Grid);
+            self.keep(copied.text.clone(), section.into());
+            return copied;
+        }
         let cards: Vec<_> = selected_cards(editor).into_iter().collect();
         if cards.is_empty() {
             return export::copied(map, Arrangement::Grid);
         }
         let fragment = Fragment::of(map, &cards);
         let copied = export::copied_cards(&fragment, map.info.direction);
-        self.keep(copied.text.clone(), fragment);
+        self.keep(copied.text.clone(), fragment.into());
         copied
     }
 
     /// Copies the selection; returns the text for the system's clipboard.
     pub fn copy(&mut self, editor: &Editor) -> Option<String> {
-        match editor.copied()? {
-            CopiedContent::Text(text) => Some(text),
-            CopiedContent::Cards(fragment) => {
-                let text = table::write(&fragment);
-                self.keep(text.clone(), fragment);
-                // Empty cards are copied too, and need some text to stand for them.
-                Some(if text.is_empty() { " ".to_owned() } else { text })
-            }
-        }
+        let (text, entry) = match editor.copied()? {
+            CopiedContent::Text(text) => return Some(text),
+            CopiedContent::Cards(fragment) => (table::write(&fragment), fragment.into()),
+            CopiedContent::Section(section) => (table::write_section(&section), section.into()),
+        };
+        self.keep(text.clone(), entry);
+        // Empty cards are copied too, and need some text to stand for them.
+        Some(if text.is_empty() { " ".to_owned() } else { text })
     }
 
-    /// From now on the text stands for the cards.
-    fn keep(&mut self, text: String, fragment: Fragment) {
+    /// From now on the text stands for what was copied.
+    fn keep(&mut self, text: String, entry: ClipboardEntry) {
         if let Some(shelf) = &mut self.shelf {
-            shelf.keep(text.clone(), fragment.clone());
+            shelf.keep(text.clone(), entry.clone());
         }
-        self.cards = Some((text, fragment));
+        self.own = Some((text, entry));
     }
 
     /// What pasting a text of the system's clipboard should insert; `None` when it is empty.
@@ -114,15 +120,34 @@ impl Clipboard {
     /// # Errors
     /// When it is too large.
     pub fn meaning(&self, text: &str) -> Result<Option<PasteContent>, TooLarge> {
-        if let Some((_, fragment)) = self.cards.as_ref().filter(|(own, _)| own.trim() == text.trim()) {
-            return Ok(Some(PasteContent::Fragment(fragment.clone())));
+        if let Some((_, entry)) = self.own.as_ref().filter(|(own, _)| own.trim() == text.trim()) {
+            return Ok(Some(whole(entry.clone())));
         }
-        // The limit for tables holds for this program's own cards too.
+        // The limit for tables holds for what this program copies too.
         let content = table::read(text)?;
-        if let Some(fragment) = self.shelf.as_ref().and_then(|shelf| clipboard::find(&*shelf.fs, &shelf.folder, text)) {
-            return Ok(Some(PasteContent::Fragment(fragment)));
+        if let Some(entry) = self.shelf.as_ref().and_then(|shelf| clipboard::find(&*shelf.fs, &shelf.folder, text)) {
+            return Ok(Some(whole(entry)));
         }
         Ok(pasted(content))
+    }
+
+    /// What pasting a text where a text is being written should insert: cards stay cards in a new card that is still
+    /// empty, but columns and rows are only their text there.
+    ///
+    /// # Errors
+    /// When it is too large.
+    pub fn meaning_in_text(&self, text: &str) -> Result<Option<PasteContent>, TooLarge> {
+        match self.meaning(text)? {
+            Some(PasteContent::Section(_)) => Ok(pasted(table::read(text)?)),
+            meaning => Ok(meaning),
+        }
+    }
+}
+
+fn whole(entry: ClipboardEntry) -> PasteContent {
+    match entry {
+        ClipboardEntry::Cards(fragment) => PasteContent::Fragment(fragment),
+        ClipboardEntry::Section(section) => PasteContent::Section(section),
     }
 }
 
@@ -143,12 +168,12 @@ struct ClippingStore {
 }
 
 impl ClippingStore {
-    fn keep(&mut self, text: String, fragment: Fragment) {
+    fn keep(&mut self, text: String, entry: ClipboardEntry) {
         let (fs, folder, before) = (Arc::clone(&self.fs), self.folder.clone(), self.writing.take());
         let write = move || {
             before.map(JoinHandle::join);
             // On failure the text on the clipboard is still there.
-            let _ = clipboard::keep(&*fs, &folder, &text, &fragment);
+            let _ = clipboard::keep(&*fs, &folder, &text, &entry);
         };
         self.writing = thread::Builder::new().name("copy".to_owned()).spawn(write).ok();
     }

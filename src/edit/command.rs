@@ -2,7 +2,7 @@
 
 use super::draft::MapDraft;
 use super::label::{ChangeLabel, ChangeVerb, Noun};
-use super::{Fragment, Patch, Place, Refusal, plan};
+use super::{Fragment, Patch, Place, Refusal, Section, plan};
 use crate::model::{CardId, Key, LaneId, Map, Record, Stage, StageId, Step, StepId};
 
 /// A change that a person asks for. It does nothing until it is planned and the plan is applied.
@@ -69,6 +69,20 @@ pub enum Command {
         /// Where among the cards of that cell; in all other cells at the end.
         place: Place,
     },
+    /// Columns go behind a stage or a step, rows below a lane, with all that is in them. Its ids must be new to the map:
+    /// see [`Section::renamed`].
+    ///
+    /// What is in columns comes into the lanes of the map, and what is in rows into its steps: into those with the same
+    /// id, then with the same role and name, or the same name; lanes also by their role alone, and steps by their place
+    /// where no step has been found. A lane or step that the map doesn't have is added, and so is a persona who feels
+    /// something. What is pasted can be seen: no lane that is added is hidden.
+    PasteSection {
+        /// What is pasted.
+        section: Section,
+        /// A stage, a step or a lane, as the section is made of; `None`: the last one. Steps bring their stages along
+        /// when the map has none.
+        after: Option<Key>,
+    },
     /// The steps of a stage from one on become a stage of their own, after it. Refused at its first step.
     SplitStage {
         /// The new stage.
@@ -115,8 +129,6 @@ pub enum MoveTarget {
         /// Where among its marks of that kind.
         place: Place,
     },
-    /// A persona, among the personas.
-    Persona(Place),
 }
 
 impl Command {
@@ -160,6 +172,9 @@ impl Command {
             Self::Paste { fragment, .. } => {
                 let one = fragment.cards().nth(1).is_none();
                 ChangeLabel::new(ChangeVerb::Paste, if one { Noun::Card } else { Noun::Several })
+            }
+            Self::PasteSection { section, .. } => {
+                ChangeLabel::of_all(section.heads().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::of(key))))
             }
             Self::SplitStage { .. } => ChangeLabel::new(ChangeVerb::Split, Noun::Stage),
             Self::MergeStage(_) => ChangeLabel::new(ChangeVerb::Join, Noun::Stage),

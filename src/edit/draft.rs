@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::patch::Patch;
 use super::refusal::Refusal;
 use super::table::Ranked;
-use crate::model::{Card, CardId, Key, LaneId, Map, Rank, Record, RecordTable, Stage, StageId, Step, StepId};
+use crate::model::{
+    Card, CardId, Key, LaneId, Map, Rank, Record, RecordRef, RecordTable, Stage, StageId, Step, StepId,
+};
 
 /// A map and the changes that a plan lays over it.
 pub(super) struct MapDraft<'a> {
@@ -45,6 +47,12 @@ impl<'a> MapDraft<'a> {
             .values()
             .filter(untouched)
             .chain(self.over.values().flatten().filter_map(|record| T::from_record(record)))
+    }
+
+    /// All records, in no order that means anything.
+    pub(super) fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
+        let untouched = |record: &RecordRef<'_>| self.over.is_empty() || !self.over.contains_key(&record.key());
+        self.map.records().filter(untouched).chain(self.over.values().flatten().map(Record::borrowed))
     }
 
     /// The record of that name.

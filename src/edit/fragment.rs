@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Card, CardId, Connector, IdSource, Key, Lane, Map, Order, Pain, PainId, Record, Wait};
+use crate::model::{Card, CardId, Connector, IdSource, Key, Lane, Map, Order, Pain, Record, RecordTable, Wait};
 
 /// Cards with their pain points and wait points, the connectors among them, and where the cards stood to each
 /// other.
@@ -86,24 +86,17 @@ impl Fragment {
     /// the new pain points where these came along, and else of the old ones.
     #[must_use]
     pub fn renamed(&self, ids: &mut IdSource) -> Self {
-        let cards: BTreeMap<CardId, CardId> = self.cards().map(|card| (card.id, ids.fresh())).collect();
-        let pains: BTreeMap<PainId, PainId> = self.pains.iter().map(|pain| (pain.id, ids.fresh())).collect();
-        let card = |id: CardId| cards.get(&id).copied().unwrap_or(id);
-        let pain = |id: PainId| pains.get(&id).copied().unwrap_or(id);
-        let renamed = |piece: &PlacedCard| {
-            let eases = piece.card.eases.iter().map(|id| pain(*id)).collect();
-            PlacedCard { card: Card { id: card(piece.card.id), eases, ..piece.card.clone() }, ..*piece }
-        };
-        Self {
-            pieces: self.pieces.iter().map(renamed).collect(),
-            pains: self.pains.iter().map(|p| Pain { id: pain(p.id), card: card(p.card), ..p.clone() }).collect(),
-            waits: self.waits.iter().map(|w| Wait { id: ids.fresh(), card: card(w.card), ..w.clone() }).collect(),
-            connectors: self
-                .connectors
-                .iter()
-                .map(|c| Connector { id: ids.fresh(), from: card(c.from), to: card(c.to), ..c.clone() })
-                .collect(),
+        let names: BTreeMap<Key, Key> = self.keys().map(|key| (key, key.with_id(ids.next_id()))).collect();
+        let name = |key: Key| names.get(&key).copied().unwrap_or(key);
+        let mut fragment = Self { pieces: Vec::with_capacity(self.pieces.len()), ..Self::default() };
+        for piece in &self.pieces {
+            let card = named(&piece.card, &name);
+            fragment.pieces.push(PlacedCard { card, ..*piece });
         }
+        fragment.pains.extend(self.pains.iter().map(|pain| named(pain, &name)));
+        fragment.waits.extend(self.waits.iter().map(|wait| named(wait, &name)));
+        fragment.connectors.extend(self.connectors.iter().map(|connector| named(connector, &name)));
+        fragment
     }
 
     /// The same, with cards that go over so many steps.
@@ -145,6 +138,13 @@ impl Fragment {
         let connectors = self.connectors.iter().cloned().map(Record::Connector);
         pains.chain(waits).chain(connectors)
     }
+}
+
+/// A record with other ids.
+fn named<T: RecordTable>(record: &T, name: &dyn Fn(Key) -> Key) -> T {
+    let renamed = record.borrowed().to_record().renamed(name);
+    // A record stays of its kind.
+    T::from_record(&renamed).unwrap_or(record).clone()
 }
 
 /// True for a lane that new cards go to: it is shown, and shows no emotion curves.

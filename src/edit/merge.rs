@@ -153,13 +153,17 @@ impl<'a> MergeState<'a> {
 
     /// The steps and the lanes that are deleted, when that leaves none: each side deleted those that the other kept.
     fn needed_by_map(&self) -> impl Iterator<Item = Key> {
-        let is_step = |key: &Key| matches!(key, Key::Step(_));
-        let is_lane = |key: &Key| matches!(key, Key::Lane(_));
-        let sides = [self.ours, self.theirs];
-        let no_steps = sides.iter().all(|side| !side.steps.is_empty()) && !self.records.keys().any(is_step);
-        let no_lanes = sides.iter().all(|side| !side.lanes.is_empty()) && !self.records.keys().any(is_lane);
-        let deleted = self.deleted.keys().copied();
-        deleted.filter(move |key| no_steps && is_step(key) || no_lanes && is_lane(key))
+        type IsOfKind = fn(&Key) -> bool;
+        type HasNone = fn(&Map) -> bool;
+        let kinds: [(IsOfKind, HasNone); 2] = [
+            (|key| matches!(key, Key::Step(_)), |map| map.steps.is_empty()),
+            (|key| matches!(key, Key::Lane(_)), |map| map.lanes.is_empty()),
+        ];
+        let is_lost = |(is_of_kind, has_none): &(IsOfKind, HasNone)| {
+            !has_none(self.ours) && !has_none(self.theirs) && !self.records.keys().any(is_of_kind)
+        };
+        let lost: Vec<IsOfKind> = kinds.into_iter().filter(is_lost).map(|(is_of_kind, _)| is_of_kind).collect();
+        self.deleted.keys().copied().filter(move |key| lost.iter().any(|is_of_kind| is_of_kind(key)))
     }
 
     /// What a record can't be in the map without.

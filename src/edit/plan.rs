@@ -6,8 +6,10 @@ mod curved;
 mod delete;
 mod join;
 mod locked;
+mod matching;
 mod paste;
 mod relocate;
+mod section;
 mod span;
 mod stage;
 mod valid;
@@ -30,6 +32,7 @@ pub(super) fn carry_out(command: &Command, draft: &mut MapDraft) -> Result<(), R
         Command::Move { key, to } => relocate::record(draft, *key, *to),
         Command::Delete(keys) => delete::records(draft, keys),
         Command::Paste { fragment, lane, step, place } => paste::fragment(draft, fragment, *lane, *step, *place),
+        Command::PasteSection { section, after } => section::section(draft, section, *after),
         Command::SplitStage { stage, at } => stage::split(draft, stage, *at),
         Command::MergeStage(stage) => stage::merge(draft, *stage),
         Command::JoinNext(card) => join::next(draft, *card),

@@ -6,7 +6,7 @@ use super::{
     GridCell, GridMotion, Highlight, PasteContent, PasteError, Rating, SelectionExtent,
 };
 use super::{add, arrange, blank, capture, connectors, context, emotion, expand, marks, paste, shift, visible, walk};
-use crate::edit::{Command, Refusal, Selection};
+use crate::edit::{Command, Refusal, Section, SectionKind, Selection};
 use crate::geom::{Flow, Rect, Vec2};
 use crate::i18n::Locale;
 use crate::model::{CardId, Connector, Heads, Info, Key, Record};
@@ -49,22 +49,17 @@ impl Editor {
         expand::select_more(self.begin())
     }
 
-    /// Moves the keyboard cursor, selects what is there, and brings it into view.
+    /// Moves the keyboard cursor, selects what is there, and brings it into view. While a record is picked for a link, it
+    /// goes to the nearest one in that direction that can be picked.
     pub fn walk(&mut self, motion: GridMotion) {
-        let is_forward = walk::direction(&self.doc, motion).is_forward();
-        if self.tool.as_mut().is_some_and(|tool| tool.aim(&mut self.doc, is_forward)) {
+        if self.tool.as_mut().is_some_and(|tool| tool.aim(&mut self.doc, motion)) {
             return;
         }
-        let is_picking = self.is_picking();
-        if !is_picking {
-            self.end_tool();
-        }
-        self.doc.finish_typing();
+        let doc = self.begin();
         // Where the map ends, only one of several that are selected stays selected.
-        let alone = || self.doc.position().filter(|_| self.doc.selection.len() > 1);
-        if let Some(position) = walk::next_position(&self.doc, motion, is_picking).or_else(alone) {
-            self.doc.go_to_position(position);
-            self.follow_selection();
+        let alone = || doc.position().filter(|_| doc.selection.len() > 1);
+        if let Some(position) = walk::next_position(doc, motion).or_else(alone) {
+            doc.go_to_position(position);
         }
     }
 
@@ -461,16 +456,42 @@ impl Editor {
         command.map_or(Ok(false), |command| self.perform(&command).map(|()| true))
     }
 
-    /// What a copy of the selection is; `None` when nothing is selected that has a text.
+    /// What a copy of the selection is; `None` when there is nothing to copy.
     #[must_use]
     pub fn copied(&self) -> Option<CopiedContent> {
         paste::copied(&self.doc.map, &self.doc.selection)
     }
 
-    /// True when all that is selected can be cut: a copy of cards keeps everything, and of other records only the text.
+    /// True when a copy of the selection holds something.
+    #[must_use]
+    pub fn can_copy(&self) -> bool {
+        paste::can_copy(&self.doc.map, &self.doc.selection)
+    }
+
+    /// True when all that is selected can be cut: a copy of cards, and of whole columns or rows, keeps everything, and
+    /// that of other records only the text.
     #[must_use]
     pub fn can_cut(&self) -> bool {
-        !self.doc.selection.is_empty() && self.doc.selection.keys().all(|key| matches!(key, Key::Card(_)))
+        let mut keys = self.doc.selection.keys().peekable();
+        self.selects_section() || (keys.peek().is_some() && keys.all(|key| matches!(key, Key::Card(_))))
+    }
+
+    /// True when stages and steps, or lanes, are selected, and nothing else.
+    #[must_use]
+    pub fn selects_section(&self) -> bool {
+        SectionKind::of(self.doc.selection.keys()).is_some()
+    }
+
+    /// True when stages, steps or lanes are selected together with something that can't be copied along with them.
+    #[must_use]
+    pub fn selects_mixed(&self) -> bool {
+        paste::is_mixed(&self.doc.selection)
+    }
+
+    /// The selected stages and steps, or lanes, with all that is in them; `None` when anything else is selected.
+    #[must_use]
+    pub fn selected_section(&self) -> Option<Section> {
+        Section::of(&self.doc.map, self.doc.selection.keys())
     }
 
     /// True while a new card is open in which nothing is written: lines that are pasted there become cards.
@@ -479,8 +500,9 @@ impl Editor {
         paste::takes_lines(&self.doc)
     }
 
-    /// Pastes at the cell with the focus, after the selected card, or in place of the new card that is still empty.
-    /// Lines and tables also name the steps from the selected one on.
+    /// Pastes cards at the cell with the focus, after the selected card, or in place of the new card that is still empty.
+    /// Lines and tables also name the steps from the selected one on. Stages and steps are pasted after those of what is
+    /// selected, lanes below that of what is selected, and at the end when nothing is.
     ///
     /// # Errors
     /// When there is no place for it; then nothing has changed.

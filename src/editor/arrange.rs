@@ -1,9 +1,12 @@
 //! What a menu or a key can do to the structure of a map and to its cards, where the selection is.
 
 use super::document::Document;
-use super::{Advance, add, capture, duplicate, handle};
+use super::walk::GridDirection;
+use super::{Advance, add, capture, duplicate, handle, shift};
 use crate::edit::{Command, Place, Refusal, Selection};
-use crate::model::{Card, CardId, CardKind, ColorTag, EvidenceLevel, Key, Lane, Order, Stage, StageId, Step, StepId};
+use crate::model::{
+    Card, CardId, CardKind, ColorTag, EvidenceLevel, Key, Lane, Order, Role, Stage, StageId, Step, StepId,
+};
 use crate::text::{Edit, Motion, directed};
 
 /// Something to do to what is selected.
@@ -19,10 +22,20 @@ pub enum Arrange {
     MergeStage,
     /// The columns of the selected steps get the automatic width.
     AutomaticWidth,
-    /// The lane is locked, or unlocked.
+    /// The lanes are locked, or unlocked when all were.
     LockLane,
-    /// The lane is left out of the picture.
+    /// The lanes are left out of the picture.
     HideLane,
+    /// The lanes get that role.
+    Role(Role),
+    /// What is selected goes to the place before: stages and steps past others, cards to another step.
+    Earlier,
+    /// What is selected goes to the place after.
+    Later,
+    /// What is selected goes up: lanes past others, cards to another lane, marks past others.
+    Up,
+    /// What is selected goes down.
+    Down,
     /// All hidden lanes are shown.
     ShowLanes,
     /// Copies of what is selected beside it.
@@ -47,11 +60,12 @@ pub(super) fn can_arrange(doc: &Document, what: Arrange) -> bool {
         Arrange::SplitStage => step_to_split(doc).is_some(),
         Arrange::MergeStage => stage_to_merge(doc).is_some(),
         Arrange::AutomaticWidth => selected_steps(doc).any(|step| step.width.is_some()),
-        Arrange::LockLane | Arrange::HideLane => doc.selected_lane().is_some(),
+        Arrange::LockLane | Arrange::HideLane | Arrange::Role(_) => lanes(doc).next().is_some(),
         Arrange::ShowLanes => doc.map.lanes.values().any(|lane| lane.hidden),
         Arrange::SplitCard => doc.typing.as_ref().is_some_and(|typing| typing.key().card().is_some()),
         Arrange::JoinNext => card_to_join(doc).is_some(),
         Arrange::Duplicate => !doc.selection.is_empty(),
+        Arrange::Earlier | Arrange::Later | Arrange::Up | Arrange::Down => move_command(doc, what).is_some(),
         Arrange::Kind(_) | Arrange::Evidence(_) | Arrange::Color(_) | Arrange::MomentOfTruth => {
             doc.selection.keys().any(|key| matches!(key, Key::Card(_)))
         }
@@ -59,14 +73,15 @@ pub(super) fn can_arrange(doc: &Document, what: Arrange) -> bool {
 }
 
 pub(super) fn is_arranged(doc: &Document, what: Arrange) -> bool {
-    let lane = || doc.selected_lane().and_then(|lane| doc.map.lanes.get(&lane));
+    let all_lanes = |is: &dyn Fn(&Lane) -> bool| lanes(doc).next().is_some() && lanes(doc).all(is);
     let all = |is: &dyn Fn(&Card) -> bool| {
         let mut cards = selected_cards(doc).peekable();
         cards.peek().is_some() && cards.all(is)
     };
     match what {
-        Arrange::LockLane => lane().is_some_and(|lane| lane.locked),
-        Arrange::HideLane => lane().is_some_and(|lane| lane.hidden),
+        Arrange::LockLane => all_lanes(&|lane| lane.locked),
+        Arrange::HideLane => all_lanes(&|lane| lane.hidden),
+        Arrange::Role(role) => all_lanes(&|lane| lane.role == role),
         Arrange::Kind(kind) => all(&|card| card.kind == kind),
         Arrange::Evidence(level) => all(&|card| card.evidence == level),
         Arrange::Color(color) => all(&|card| card.color == color),
@@ -89,7 +104,8 @@ pub(super) fn arrange(doc: &mut Document, what: Arrange) -> Result<(), Refusal> 
         }
         Arrange::SplitCard => return split_card(doc),
         Arrange::Duplicate => return duplicate::duplicate(doc),
-        Arrange::HideLane => return hide_lane(doc),
+        Arrange::HideLane => return hide_lanes(doc),
+        Arrange::Earlier | Arrange::Later | Arrange::Up | Arrange::Down => return move_selected(doc, what),
         Arrange::MergeStage => match stage_to_merge(doc) {
             Some(stage) => (Command::MergeStage(stage), Selection::one(stage)),
             None => return Ok(()),
@@ -102,7 +118,11 @@ pub(super) fn arrange(doc: &mut Document, what: Arrange) -> Result<(), Refusal> 
             let steps = selected_steps(doc).map(|step| Step { width: None, ..step.clone() });
             (Command::Many(steps.map(|step| Command::Change(step.into())).collect()), keep)
         }
-        Arrange::LockLane => (change_lane(doc, |lane| Lane { locked: !lane.locked, ..lane }), keep),
+        Arrange::LockLane => {
+            let locked = !lanes(doc).all(|lane| lane.locked);
+            (change_lanes(doc, |lane| Lane { locked, ..lane }), keep)
+        }
+        Arrange::Role(role) => (change_lanes(doc, |lane| Lane { role, ..lane }), keep),
         Arrange::ShowLanes => {
             let hidden = doc.map.lanes.values().filter(|lane| lane.hidden).map(|lane| lane.id);
             (handle::show_lanes(&doc.map, hidden), keep)
@@ -163,15 +183,40 @@ fn selected_cards(doc: &Document) -> impl Iterator<Item = &Card> {
     doc.selection.keys().filter_map(|key| doc.map.cards.get(&key.card()?))
 }
 
-/// Changes the lane of what is selected.
-fn change_lane(doc: &Document, to: impl Fn(Lane) -> Lane) -> Command {
-    let lane = doc.selected_lane().and_then(|lane| doc.map.lanes.get(&lane)).cloned();
-    Command::Many(lane.map(|lane| Command::Change(to(lane).into())).into_iter().collect())
+/// The selected lanes that are shown, or the lane of what is selected.
+fn lanes(doc: &Document) -> impl Iterator<Item = &Lane> {
+    let selected = doc.selection.keys().filter_map(Key::lane).filter(|lane| doc.map.shows(*lane));
+    let several = doc.selection.len() > 1;
+    let one = doc.selected_lane().filter(|_| !several);
+    selected.filter(move |_| several).chain(one).filter_map(|lane| doc.map.lanes.get(&lane))
 }
 
-/// Hides the lane. Nothing is selected then, because what is hidden is not worked on.
-fn hide_lane(doc: &mut Document) -> Result<(), Refusal> {
-    let command = change_lane(doc, |lane| Lane { hidden: true, ..lane });
+fn change_lanes(doc: &Document, to: impl Fn(Lane) -> Lane) -> Command {
+    Command::Many(lanes(doc).cloned().map(|lane| Command::Change(to(lane).into())).collect())
+}
+
+fn move_command(doc: &Document, what: Arrange) -> Option<Command> {
+    let direction = match what {
+        Arrange::Earlier => GridDirection::Back,
+        Arrange::Later => GridDirection::Forward,
+        Arrange::Up => GridDirection::Up,
+        Arrange::Down => GridDirection::Down,
+        _ => return None,
+    };
+    shift::command(doc, direction)
+}
+
+fn move_selected(doc: &mut Document, what: Arrange) -> Result<(), Refusal> {
+    let Some(command) = move_command(doc, what) else { return Ok(()) };
+    doc.perform(&command)?;
+    let first = doc.selection.keys().next();
+    first.into_iter().for_each(|key| doc.show(key));
+    Ok(())
+}
+
+/// Hides the lanes. Nothing is selected then, because what is hidden is not worked on.
+fn hide_lanes(doc: &mut Document) -> Result<(), Refusal> {
+    let command = change_lanes(doc, |lane| Lane { hidden: true, ..lane });
     doc.perform(&command)?;
     doc.select(Selection::none());
     Ok(())

@@ -13,7 +13,7 @@ use crate::theme::Density;
 const MARGIN: f64 = 16.0;
 /// How much of the map stays in view at least, in screen points.
 const LEAST: f64 = 200.0;
-/// How far beyond the map something can be dragged, in screen points.
+/// How far beyond an edge of the map a view goes that is zoomed, in screen points.
 const BEYOND: f64 = 64.0;
 /// The margin around a caret, in screen points.
 const CARET_MARGIN: f64 = 8.0;
@@ -186,7 +186,7 @@ impl Document {
 
     pub fn pan_to_edge(&mut self, by: Vec2) -> bool {
         let before = self.view.camera;
-        self.view.camera.pan_within(by, self.layout.scene.size.to_rect(), self.view.size, BEYOND);
+        self.view.camera.pan_within(by, self.layout.scene.size.to_rect(), self.view.size);
         before != self.view.camera
     }
 

@@ -18,7 +18,7 @@ use super::grid::GridPosition;
 use super::typing::{IfLeftEmpty, PendingInsert};
 use super::{GridCell, element, emotion};
 use crate::edit::{Command, Place};
-use crate::model::{CardId, CardKind, Key, Role, Step};
+use crate::model::{CardId, CardKind, Key, Step};
 use crate::text::{Edit, Motion};
 
 /// Where to go on after a text is finished.
@@ -53,9 +53,7 @@ pub(super) fn accepts_text(doc: &Document) -> bool {
 /// Starts to write at the keyboard cursor where [`accepts_text`] says so: a new card, or on at the end of a text.
 pub(super) fn type_here(doc: &mut Document) -> EditOutcome {
     match (doc.focus, doc.selection.only()) {
-        (Some(cell), _) if doc.map.lanes.get(&cell.lane).is_some_and(|lane| lane.role == Role::Emotion) => {
-            emotion::begin_quote(doc, cell)
-        }
+        (Some(cell), _) if doc.map.shows_feelings(cell.lane) => emotion::begin_quote(doc, cell),
         (Some(cell), _) => begin_card(doc, cell, Place::Last),
         (None, Some(key)) if doc.begin_typing(key) => {
             // A text that only stands for a missing one is written over.

@@ -1,6 +1,7 @@
 //! What a menu beside the pointer is about.
 
 use super::document::Document;
+use crate::edit::SectionKind;
 use crate::geom::{Point, Rect};
 use crate::model::{CardKind, Key};
 
@@ -11,11 +12,11 @@ pub enum ContextTarget {
     Text,
     /// Nothing in particular: the map itself.
     Map,
-    /// A stage.
+    /// A stage, or several, perhaps with steps of others.
     Stage,
-    /// A step.
+    /// A step, or several.
     Step,
-    /// A lane.
+    /// A lane, or several.
     Lane,
     /// A card of that kind.
     Card(CardKind),
@@ -51,8 +52,14 @@ pub(super) fn context_target(doc: &Document) -> ContextTarget {
         Some(Key::Wait(_)) => ContextTarget::Wait,
         Some(Key::Connector(_)) => ContextTarget::Connector,
         Some(Key::Emotion(_)) => ContextTarget::Emotion,
-        None if !doc.selection.is_empty() => ContextTarget::Several,
-        Some(Key::Info | Key::Persona(_)) | None => ContextTarget::Map,
+        None => match SectionKind::of(doc.selection.keys()) {
+            Some(SectionKind::Stages) => ContextTarget::Stage,
+            Some(SectionKind::Steps) => ContextTarget::Step,
+            Some(SectionKind::Lanes) => ContextTarget::Lane,
+            None if doc.selection.is_empty() => ContextTarget::Map,
+            None => ContextTarget::Several,
+        },
+        Some(Key::Info | Key::Persona(_)) => ContextTarget::Map,
     }
 }
 

@@ -6,7 +6,7 @@ use super::overlay::{BAR, DropMark};
 use super::{Element, GridCell, add, element, marks};
 use crate::edit::{Command, MoveTarget, Patch, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
-use crate::model::{CardId, Key, Lane, LaneId, Role, StageId, Step, StepId};
+use crate::model::{CardId, Key, Lane, Role, StageId, Step};
 use crate::scene::LayerKind;
 use crate::theme::size;
 
@@ -20,22 +20,18 @@ pub(super) enum DragPayload {
         grabbed: Key,
         all: Vec<Key>,
     },
-    Stage(StageId),
-    Step(StepId),
-    Lane(LaneId),
+    /// Stages, steps or lanes in order, and the one under the pointer.
+    Heads {
+        grabbed: Key,
+        all: Vec<Key>,
+    },
     Element(Element),
 }
 
 impl DragPayload {
     /// True for what is in the header or the rail, and may be dropped there.
     pub fn is_framing(&self) -> bool {
-        matches!(
-            self,
-            Self::Stage(_)
-                | Self::Step(_)
-                | Self::Lane(_)
-                | Self::Element(Element::Stage | Element::Step | Element::Lane)
-        )
+        matches!(self, Self::Heads { .. } | Self::Element(Element::Stage | Element::Step | Element::Lane))
     }
 }
 
@@ -78,25 +74,59 @@ pub(super) fn target(
             let (mark, command) = marks::drop_marks(doc, *grabbed, all, at, copies)?;
             Some(DropTarget { select: copies.map(CopySet::selection), ..DropTarget::new(mark, command) })
         }
-        DragPayload::Stage(stage) => {
-            let (mark, place) = stage_place(doc, at, Some(*stage))?;
-            Some(DropTarget::new(mark, Command::Move { key: (*stage).into(), to: MoveTarget::Stage(place) }))
-        }
-        DragPayload::Step(step) => {
-            let (mark, stage, place) = step_place(doc, at)?;
-            if matches!(place, Place::Before(Key::Step(other)) | Place::After(Key::Step(other)) if other == *step) {
-                return None;
-            }
-            Some(DropTarget::new(mark, Command::Move { key: (*step).into(), to: MoveTarget::Step { stage, place } }))
-        }
-        DragPayload::Lane(lane) => {
-            let (mark, place) = lane_place(doc, at)?;
-            if matches!(place, Place::Before(Key::Lane(other)) if other == *lane) {
-                return None;
-            }
-            Some(DropTarget::new(mark, Command::Move { key: (*lane).into(), to: MoveTarget::Lane(place) }))
-        }
+        DragPayload::Heads { grabbed, all } => target_of_heads(doc, *grabbed, all, at),
         DragPayload::Element(element) => target_of_element(doc, *element, at),
+    }
+}
+
+/// Stages, steps or lanes go side by side to the place at a point. One that is there already goes nowhere.
+fn target_of_heads(doc: &Document, grabbed: Key, all: &[Key], at: Point) -> Option<DropTarget> {
+    let grid = &doc.layout.grid;
+    let (mark, place, stage) = match grabbed {
+        Key::Stage(_) => stage_place(doc, at).map(|(mark, place)| (mark, place, None)),
+        Key::Step(_) => step_place(doc, at).map(|(mark, stage, place)| (mark, place, Some(stage))),
+        _ => lane_place(doc, at).map(|(mark, place)| (mark, place, None)),
+    }?;
+    let siblings: Vec<Key> = match (grabbed, stage) {
+        (Key::Stage(_), _) => doc.stages().into_iter().map(|(stage, _)| stage.into()).collect(),
+        (_, Some(stage)) => {
+            grid.columns.iter().filter(|column| column.stage == stage).map(|column| column.step.into()).collect()
+        }
+        _ => grid.rows.iter().map(|row| row.lane.into()).collect(),
+    };
+    let mut place = match (place, all) {
+        (Place::Before(key) | Place::After(key), [one]) if key == *one => return None,
+        (place, [_]) => place,
+        (place, _) => place_beside_others(&siblings, all, place),
+    };
+    let mut commands = Vec::with_capacity(all.len());
+    for key in all {
+        let to = match (key, stage) {
+            (Key::Stage(_), _) => MoveTarget::Stage(place),
+            (_, Some(stage)) => MoveTarget::Step { stage, place },
+            _ => MoveTarget::Lane(place),
+        };
+        commands.push(Command::Move { key: *key, to });
+        place = Place::After(*key);
+    }
+    Some(DropTarget::new(mark, Command::of_all(commands)?))
+}
+
+/// The same place, told by a sibling that doesn't move.
+fn place_beside_others(siblings: &[Key], moved: &[Key], place: Place) -> Place {
+    let position = |key: Key| siblings.iter().position(|sibling| *sibling == key).unwrap_or(siblings.len());
+    let at = match place {
+        Place::First => 0,
+        Place::Last => siblings.len(),
+        Place::Before(key) => position(key),
+        Place::After(key) => position(key).saturating_add(1).min(siblings.len()),
+    };
+    let (before, after) = siblings.split_at(at);
+    let stays = |key: &&Key| !moved.contains(key);
+    match (after.iter().find(stays), before.iter().rfind(stays)) {
+        (Some(next), _) => Place::Before(*next),
+        (None, Some(last)) => Place::After(*last),
+        (None, None) => Place::First,
     }
 }
 
@@ -201,7 +231,7 @@ fn cards_of(doc: &Document, cell: GridCell, area: Rect) -> impl Iterator<Item = 
     })
 }
 
-fn stage_place(doc: &Document, at: Point, moved: Option<StageId>) -> Option<(DropMark, Place)> {
+fn stage_place(doc: &Document, at: Point) -> Option<(DropMark, Place)> {
     let grid = &doc.layout.grid;
     let inline = grid.inline(at.x);
     if inline < 0.0 || inline > grid.width + 2.0 * size::CARD_WIDTH {
@@ -215,9 +245,6 @@ fn stage_place(doc: &Document, at: Point, moved: Option<StageId>) -> Option<(Dro
     };
     let next = stages.iter().zip(ends).find(|((_, first), end)| middle(*first, *end) > inline).map(|(stage, _)| stage);
     let place = next.map_or(Place::Last, |(stage, _)| Place::Before(Key::Stage(*stage)));
-    if place == moved.map_or(Place::First, |stage| Place::Before(Key::Stage(stage))) {
-        return None;
-    }
     let column = next.map_or(grid.columns.len(), |(_, first)| *first);
     Some((upright_bar(doc, column, grid.stages_top), place))
 }
@@ -263,7 +290,7 @@ fn target_of_element(doc: &mut Document, element: Element, at: Point) -> Option<
         // The first step needs a stage.
         Element::Step if doc.layout.grid.columns.is_empty() => target_of_element(doc, Element::Stage, at),
         Element::Stage => {
-            let (mark, place) = stage_place(doc, at, None)?;
+            let (mark, place) = stage_place(doc, at)?;
             Some(DropTarget::adding(mark, add::stage_command(&mut doc.ids, place)))
         }
         Element::Step => {

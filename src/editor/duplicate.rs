@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::copying;
 use super::document::Document;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, Fragment, MoveTarget, Noun, Place, Refusal, Selection};
-use crate::model::{Card, CardId, Emotion, Key, Lane, LaneId, Map, Order, Record, Role, Stage, StageId, Step, StepId};
+use crate::model::{Card, CardId, Emotion, Key, Lane, LaneId, Map, Order, Record, Stage, StageId, Step, StepId};
 
 /// The commands, in two rounds: copies of cards are first pasted where their originals are, while nothing has moved, and
 /// move to their places when these are there.
@@ -62,7 +62,7 @@ pub(super) fn duplicate(doc: &mut Document) -> Result<(), Refusal> {
 /// True for records of which a copy would say nothing new.
 fn is_one_enough(map: &Map, key: Key) -> bool {
     match key {
-        Key::Lane(lane) => map.lanes.get(&lane).is_some_and(|lane| lane.role == Role::Emotion),
+        Key::Lane(lane) => map.shows_feelings(lane),
         Key::Info | Key::Persona(_) | Key::Connector(_) | Key::Emotion(_) => true,
         Key::Stage(_) | Key::Step(_) | Key::Card(_) | Key::Pain(_) | Key::Wait(_) => false,
     }

@@ -34,7 +34,7 @@ pub enum FeelingChange {
 /// the command comes the emotion that it adds.
 pub(super) fn change(doc: &mut Document, change: FeelingChange) -> Result<(Command, Option<Key>), FeelingOutcome> {
     if let Some(cell) = doc.focus {
-        let is_here = doc.map.lanes.get(&cell.lane).is_some_and(|lane| lane.role == Role::Emotion);
+        let is_here = doc.map.shows_feelings(cell.lane);
         let series = doc.series;
         let added = is_here.then(|| add(&doc.map, &mut doc.ids, cell.step, series, change.after(0.0)));
         let (command, key) = added.ok_or(FeelingOutcome::Ignored)?.ok_or(FeelingOutcome::NoPersona)?;

@@ -1,13 +1,15 @@
-//! Copying and pasting: cards with all that belongs to them, a table, or lines.
+//! Copying and pasting: cards, or stages, steps and lanes, with all that belongs to them; a table, or lines.
 //!
-//! All that is pasted becomes cards of one fragment, in one change, so that missing steps and lanes that take no cards
+//! Stages, steps and lanes are pasted as they are, beside others. All else that is pasted becomes cards of one fragment, in one change, so that missing steps and lanes that take no cards
 //! are handled alike whether it comes from a map, a spreadsheet or a chat.
 
 use super::document::Document;
 use super::grid::GridPosition;
 use super::typing::PendingInsert;
 use super::{GridCell, element};
-use crate::edit::{ChangeLabel, ChangeVerb, Command, Fragment, Noun, Place, Refusal, Selection, takes_cards};
+use crate::edit::{
+    ChangeLabel, ChangeVerb, Command, Fragment, Noun, Place, Refusal, Section, SectionKind, Selection, takes_cards,
+};
 use crate::i18n::one_line;
 use crate::model::{Card, CardKind, IdSource, Key, Lane, LaneId, Map, Order, Role, Step, StepId};
 
@@ -16,6 +18,8 @@ use crate::model::{Card, CardKind, IdSource, Key, Lane, LaneId, Map, Order, Role
 pub enum CopiedContent {
     /// Cards with their marks and the connectors among them.
     Cards(Fragment),
+    /// Stages and steps, or lanes, with all that is in them.
+    Section(Section),
     /// The text of something else.
     Text(String),
 }
@@ -25,6 +29,8 @@ pub enum CopiedContent {
 pub enum PasteContent {
     /// Cards with all that belongs to them.
     Fragment(Fragment),
+    /// Stages and steps, or lanes, with all that is in them.
+    Section(Section),
     /// Rows of cells: rows become lanes, columns become steps. Several lines of a cell are several cards.
     Table(Vec<Vec<String>>),
     /// One card each.
@@ -48,8 +54,28 @@ struct PasteTarget {
     step: Option<Command>,
 }
 
-/// What a copy of the selection is; `None` when nothing with a text is selected.
+/// True when stages, steps or lanes are selected together with something else: a copy would leave one or the other out.
+pub(super) fn is_mixed(selection: &Selection) -> bool {
+    selection.keys().any(|key| SectionKind::of([key]).is_some()) && SectionKind::of(selection.keys()).is_none()
+}
+
+/// True when there is a copy of the selection: see [`copied`].
+pub(super) fn can_copy(map: &Map, selection: &Selection) -> bool {
+    let copies = |key: Key| match key {
+        Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_) => map.has(key),
+        _ => map.get(key).is_some_and(|record| !record.text().is_empty()),
+    };
+    !is_mixed(selection) && selection.keys().any(copies)
+}
+
+/// What a copy of the selection is; `None` when nothing with a text is selected, or what can't be copied together.
 pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> {
+    if is_mixed(selection) {
+        return None;
+    }
+    if let Some(section) = Section::of(map, selection.keys()) {
+        return Some(CopiedContent::Section(section));
+    }
     let cards: Vec<_> = selection.keys().filter_map(Key::card).collect();
     if !cards.is_empty() {
         return Some(CopiedContent::Cards(Fragment::of(map, &cards)));
@@ -66,6 +92,9 @@ pub(super) fn takes_lines(doc: &Document) -> bool {
 pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), PasteError> {
     let new_card = doc.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
     doc.finish_typing();
+    if let PasteContent::Section(section) = pasted {
+        return paste_section(doc, section);
+    }
     let aim = match new_card.and_then(|insert| aim_of(&insert)) {
         Some(aim) => aim,
         None => match (doc.selection.only(), pasted) {
@@ -82,11 +111,58 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
     };
     let fragment = match pasted {
         PasteContent::Fragment(fragment) => fragment.renamed(&mut doc.ids),
+        PasteContent::Section(section) => return paste_section(doc, section),
         PasteContent::Table(rows) => fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane),
         PasteContent::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
     };
     let (_, added) = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
     paste_all(doc, added, fragment, aim.cell, aim.place, &[])
+}
+
+/// Puts stages and steps behind those of what is selected, lanes below that of what is selected, and selects them.
+fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError> {
+    let after = match section.kind() {
+        SectionKind::Steps => last_step(doc).map(Key::from),
+        SectionKind::Stages => last_step(doc).and_then(|step| doc.map.steps.get(&step)).map(|step| step.stage.into()),
+        SectionKind::Lanes => last_lane(doc).map(Key::from),
+    };
+    let section = section.renamed(&mut doc.ids);
+    let heads: Selection = section.heads().collect();
+    doc.perform_and_select(&Command::PasteSection { section, after }, heads).map_err(PasteError::Refused)?;
+    doc.focus = None;
+    // Of what was selected, lanes of curves may not be needed.
+    let first = doc.selection.keys().next();
+    first.into_iter().for_each(|key| doc.show(key));
+    Ok(())
+}
+
+/// The last step of what is selected, or that of the keyboard cursor.
+fn last_step(doc: &Document) -> Option<StepId> {
+    let order = Order::of(&doc.map);
+    let step = |key: Key| match key {
+        Key::Step(step) => Some(step),
+        Key::Stage(stage) => order.steps_of(stage).last().map(|step| step.id),
+        key => doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card)).map(|card| card.step),
+    };
+    let last = doc.selection.keys().filter_map(step).max_by_key(|step| order.column.get(step).copied());
+    cursor_cell(doc).map(|cell| cell.step).or(last)
+}
+
+/// The cell of the keyboard cursor: a card over several steps was reached in one of them.
+fn cursor_cell(doc: &Document) -> Option<GridCell> {
+    let (column, row) = doc.position().filter(|_| doc.selection.len() <= 1)?.cell()?;
+    doc.cell(column, row)
+}
+
+/// The lowest lane of what is selected, or that of the keyboard cursor.
+fn last_lane(doc: &Document) -> Option<LaneId> {
+    let order = Order::of(&doc.map);
+    let lane = |key: Key| match key {
+        Key::Lane(lane) => Some(lane),
+        key => doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card)).map(|card| card.lane),
+    };
+    let last = doc.selection.keys().filter_map(lane).max_by_key(|lane| order.row.get(lane).copied());
+    cursor_cell(doc).map(|cell| cell.lane).or(last)
 }
 
 /// A step, stage or lane without a name, the title, or another text that is empty.

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::handle::nearest_width;
 use super::marks;
 use super::walk::GridDirection;
-use crate::edit::{Command, MoveTarget, Place};
+use crate::edit::{Command, MoveTarget, Place, SectionKind};
 use crate::model::{Card, CardId, Key, LaneId, Order, StageId, Step, StepId};
 
 /// How much a key widens a column.
@@ -42,6 +42,9 @@ fn resized(doc: &Document, key: Key, further: bool) -> Option<Command> {
 
 /// What [`shift`](super::Editor::shift) does; `None` at the end of the way.
 pub(super) fn command(doc: &Document, direction: GridDirection) -> Option<Command> {
+    if doc.selection.len() > 1 && doc.selection.keys().any(|key| SectionKind::of([key]).is_some()) {
+        return move_several(doc, direction).map(Command::Many);
+    }
     match doc.selection.only() {
         Some(Key::Stage(stage)) => move_stage(doc, stage, direction),
         Some(Key::Step(step)) => move_step(doc, step, direction),
@@ -53,6 +56,94 @@ pub(super) fn command(doc: &Document, direction: GridDirection) -> Option<Comman
         }
         _ => move_cards(doc, direction).or_else(|| move_marks(doc, direction)),
     }
+}
+
+/// Several stages, steps or lanes: each run of them goes one place further, or none when one can't. It is the one that a
+/// run passes that moves, to the other side of it.
+fn move_several(doc: &Document, direction: GridDirection) -> Option<Vec<Command>> {
+    let all = |is: fn(&Key) -> bool| doc.selection.keys().all(|key| is(&key));
+    let grid = &doc.layout.grid;
+    if all(|key| key.stage().is_some()) {
+        let stages: Vec<Key> = doc.stages().into_iter().map(|(stage, _)| stage.into()).collect();
+        passed(&stages, |key| doc.selection.has(key), along(direction)?).map(move_passed_stages)
+    } else if all(|key| key.step().is_some()) {
+        move_steps(doc, along(direction)?)
+    } else if all(|key| key.lane().is_some()) {
+        let lanes: Vec<Key> = grid.rows.iter().map(|row| row.lane.into()).collect();
+        let passed = passed(&lanes, |key| doc.selection.has(key), down(direction)?)?.into_iter();
+        Some(passed.map(|(key, place)| Command::Move { key, to: MoveTarget::Lane(place) }).collect())
+    } else {
+        None
+    }
+}
+
+fn move_passed_stages(passed: Vec<(Key, Place)>) -> Vec<Command> {
+    passed.into_iter().map(|(key, place)| Command::Move { key, to: MoveTarget::Stage(place) }).collect()
+}
+
+/// Steps stay in their stage while there is one to pass; from its end they go into the next stage, and a stage whose steps
+/// are all selected goes past the next.
+fn move_steps(doc: &Document, forward: bool) -> Option<Vec<Command>> {
+    let stages: Vec<(StageId, Vec<Key>)> = doc
+        .layout
+        .grid
+        .columns
+        .chunk_by(|one, other| one.stage == other.stage)
+        .filter_map(|columns| Some((columns.first()?.stage, columns.iter().map(|column| column.step.into()).collect())))
+        .collect();
+    let is_whole = |steps: &[Key]| steps.iter().all(|step| doc.selection.has(*step));
+    let whole: Vec<Key> =
+        stages.iter().filter(|(_, steps)| is_whole(steps)).map(|(stage, _)| (*stage).into()).collect();
+    let mut moved = Vec::new();
+    for (at, (stage, steps)) in stages.iter().enumerate().filter(|(_, (_, steps))| !is_whole(steps)) {
+        for run in steps.chunk_by(|one, other| doc.selection.has(*one) == doc.selection.has(*other)) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            if !doc.selection.has(*first) {
+                continue;
+            }
+            let end = if forward { last } else { first };
+            if let Some(past) = past(steps, *end, forward) {
+                // The one that is passed goes to the other side of the run.
+                let (key, place) = match past {
+                    Place::After(key) => (key, Place::Before(*first)),
+                    Place::Before(key) => (key, Place::After(*last)),
+                    Place::First | Place::Last => continue,
+                };
+                moved.push(Command::Move { key, to: MoveTarget::Step { stage: *stage, place } });
+                continue;
+            }
+            let next = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
+            let stage = stages.get(next)?.0;
+            let mut place = if forward { Place::First } else { Place::Last };
+            for step in run {
+                moved.push(Command::Move { key: *step, to: MoveTarget::Step { stage, place } });
+                place = Place::After(*step);
+            }
+        }
+    }
+    if !whole.is_empty() {
+        let all: Vec<Key> = stages.iter().map(|(stage, _)| (*stage).into()).collect();
+        moved.extend(move_passed_stages(passed(&all, |key| whole.contains(&key), forward)?));
+    }
+    (!moved.is_empty()).then_some(moved)
+}
+
+/// For each run of picked ones, the one that it passes, and where that goes; `None` when a run is at the end of the way.
+fn passed(all: &[Key], is_picked: impl Fn(Key) -> bool, next: bool) -> Option<Vec<(Key, Place)>> {
+    let runs: Vec<&[Key]> = all.chunk_by(|one, other| is_picked(*one) == is_picked(*other)).collect();
+    let mut passed = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        let (first, last) = (*run.first()?, *run.last()?);
+        if is_picked(first) {
+            let other = runs.get(if next { at + 1 } else { at.checked_sub(1)? })?;
+            passed.push(if next {
+                (*other.first()?, Place::Before(first))
+            } else {
+                (*other.last()?, Place::After(last))
+            });
+        }
+    }
+    (!passed.is_empty()).then_some(passed)
 }
 
 fn move_stage(doc: &Document, stage: StageId, direction: GridDirection) -> Option<Command> {

@@ -24,6 +24,7 @@ mod select;
 
 use super::document::Document;
 use super::overlay::Overlay;
+use super::walk::GridMotion;
 use crate::geom::Point;
 use crate::model::Key;
 use crate::scene::Tag;
@@ -154,8 +155,8 @@ pub(super) trait Tool: Send + Sync {
         Response::Ignored
     }
 
-    /// An arrow key, before it moves the selection. True when the tool took it.
-    fn aim(&mut self, _doc: &mut Document, _forward: bool) -> bool {
+    /// A key that moves the keyboard cursor, before it does. True when the tool took it.
+    fn aim(&mut self, _doc: &mut Document, _motion: GridMotion) -> bool {
         false
     }
 

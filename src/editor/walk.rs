@@ -2,8 +2,8 @@
 //!
 //! The cursor moves over what is shown: hidden lanes are passed over, a card over several steps is one position. Up and
 //! down go through all that is in a column, a card and then its marks, so that each undoes the other and no key is needed
-//! to enter a card. With Ctrl, with Shift, and while a card is picked for a connector, only cards are met. Left and right
-//! are what the eye sees; everything below [`GridDirection`] knows only forward and back.
+//! to enter a card. With Ctrl and with Shift, only cards are met. Left and right are what the eye sees; everything below
+//! [`GridDirection`] knows only forward and back.
 
 use super::document::Document;
 use super::grid::GridPosition;
@@ -107,7 +107,7 @@ fn extend_by_one(doc: &mut Document, direction: GridDirection) {
     }
 }
 
-pub(super) fn next_position(doc: &Document, motion: GridMotion, cards_only: bool) -> Option<GridPosition> {
+pub(super) fn next_position(doc: &Document, motion: GridMotion) -> Option<GridPosition> {
     let direction = direction(doc, motion);
     if let Some(Key::Connector(id)) = doc.selection.only() {
         let connector = doc.map.connectors.get(&id)?;
@@ -121,8 +121,8 @@ pub(super) fn next_position(doc: &Document, motion: GridMotion, cards_only: bool
         Some(position) if matches!(motion, GridMotion::CardAbove | GridMotion::CardBelow) => {
             neighbor(doc, position, direction)
         }
-        Some(position) => onto_first_mark(doc, position, direction, cards_only)
-            .or_else(|| onto_last_mark(doc, neighbor(doc, position, direction)?, position, direction, cards_only)),
+        Some(position) => onto_first_mark(doc, position, direction)
+            .or_else(|| onto_last_mark(doc, neighbor(doc, position, direction)?, position, direction)),
         None => match direction {
             GridDirection::MapStart | GridDirection::MapEnd => {
                 neighbor(doc, GridPosition::Title, direction).or_else(|| first_in_view(doc))
@@ -133,33 +133,22 @@ pub(super) fn next_position(doc: &Document, motion: GridMotion, cards_only: bool
 }
 
 /// Down from a card leads to the first of its marks: what is seen below it comes next.
-fn onto_first_mark(
-    doc: &Document,
-    from: GridPosition,
-    direction: GridDirection,
-    cards_only: bool,
-) -> Option<GridPosition> {
+fn onto_first_mark(doc: &Document, from: GridPosition, direction: GridDirection) -> Option<GridPosition> {
     let GridPosition::Cell { column, row, record: Some(Key::Card(card)) } = from else { return None };
-    let mark =
-        marks::marks_of(&doc.map, card).first().copied().filter(|_| direction == GridDirection::Down && !cards_only)?;
+    let mark = marks::marks_of(&doc.map, card).first().copied().filter(|_| direction == GridDirection::Down)?;
     Some(GridPosition::Mark { column, row, card, mark })
 }
 
-/// Up leads to a card by the last of its marks, as Down leads away from it. A card that is picked for a connector
-/// is met at once.
+/// Up leads to a card by the last of its marks, as Down leads away from it.
 fn onto_last_mark(
     doc: &Document,
     to: GridPosition,
     from: GridPosition,
     direction: GridDirection,
-    cards_only: bool,
 ) -> Option<GridPosition> {
     let GridPosition::Cell { column, row, record: Some(Key::Card(card)) } = to else { return Some(to) };
     let is_own = matches!(from, GridPosition::Mark { card: own, .. } if own == card);
-    let last = marks::marks_of(&doc.map, card)
-        .last()
-        .copied()
-        .filter(|_| direction == GridDirection::Up && !is_own && !cards_only);
+    let last = marks::marks_of(&doc.map, card).last().copied().filter(|_| direction == GridDirection::Up && !is_own);
     Some(last.map_or(to, |mark| GridPosition::Mark { column, row, card, mark }))
 }
 

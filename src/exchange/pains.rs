@@ -33,7 +33,7 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
         let step = map.steps.get(&card.step)?;
         let stage = map.stages.get(&step.stage)?;
         let opportunities = easing.get(&pain.id).into_iter().flatten().map(|card| said(&card.text));
-        let opportunities: Vec<String> = opportunities.skip_while(String::is_empty).collect();
+        let opportunities: Vec<String> = opportunities.filter(|text| !text.is_empty()).collect();
         let cells = vec![
             SheetCell::Number(pain.weight().into()),
             SheetCell::text(said(&pain.text)),

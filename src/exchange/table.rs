@@ -5,8 +5,10 @@
 //! spreadsheets copy cells like `"Hello", she said` as they are; readers of the CSV family take those quotes away.
 
 use super::formula;
-use crate::edit::Fragment;
-use crate::i18n::one_line;
+use super::notation::felt_line;
+use crate::edit::{Fragment, Section, SectionKind};
+use crate::i18n::{Locale, MapWords, one_line};
+use crate::model::{Order, shown_feelings};
 
 /// What a text of the clipboard holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,9 +81,49 @@ pub fn write(fragment: &Fragment) -> String {
             cell.push(one_line(&card.text));
         }
     }
-    let cell = |cards: &Vec<String>| quoted(&formula::guarded(&cards.join("\n")));
+    joined(&cells)
+}
+
+/// Writes columns below the names of their steps, and of their stages where these are whole; or rows behind the names of
+/// their lanes. Several cards of a cell are lines of it, and so is what is felt there.
+#[must_use]
+pub fn write_section(section: &Section) -> String {
+    let (map, kind) = (section.map(), section.kind());
+    let order = Order::of(map);
+    let feelings = shown_feelings(map);
+    let words = MapWords::of(Locale::from_tag(&map.info.language));
+    let mut rows: Vec<Vec<Vec<String>>> = Vec::new();
+    if kind == SectionKind::Stages {
+        let mut last = None;
+        let stages = order.steps.iter().map(|step| {
+            let is_first = last.replace(step.stage) != Some(step.stage);
+            let stage = map.stages.get(&step.stage).filter(|_| is_first);
+            stage.map(|stage| one_line(&stage.name)).into_iter().collect()
+        });
+        rows.push(stages.collect());
+    }
+    if kind != SectionKind::Lanes {
+        rows.push(order.steps.iter().map(|step| vec![one_line(&step.name)]).collect());
+    }
+    // What is hidden is not shown unless it was chosen.
+    for lane in order.lanes.iter().filter(|lane| kind == SectionKind::Lanes || !lane.hidden) {
+        let name = (kind == SectionKind::Lanes).then(|| vec![one_line(words.lane(lane))]);
+        let cells = order.steps.iter().map(|step| {
+            let felt = feelings.get(&step.id).filter(|_| map.shows_feelings(lane.id)).into_iter().flatten();
+            let felt = felt.filter_map(|felt| Some(felt_line(&one_line(&map.personas.get(&felt.persona)?.name), felt)));
+            let cards = order.cards_in(lane.id, step.id).iter().map(|card| one_line(&card.text));
+            felt.chain(cards).collect()
+        });
+        rows.push(name.into_iter().chain(cells).collect());
+    }
+    joined(&rows)
+}
+
+/// Rows of cells of lines.
+fn joined(rows: &[Vec<Vec<String>>]) -> String {
+    let cell = |lines: &Vec<String>| quoted(&formula::guarded(&lines.join("\n")));
     let row = |cells: &Vec<Vec<String>>| cells.iter().map(cell).collect::<Vec<_>>();
-    cells.iter().map(|cells| row(cells).join("\t")).collect::<Vec<_>>().join("\n")
+    rows.iter().map(|cells| row(cells).join("\t")).collect::<Vec<_>>().join("\n")
 }
 
 fn quoted(cell: &str) -> String {

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Card, CardId, LaneId, Map, Order, PainId, Role, StageId, StepId};
+use super::{CardId, Key, LaneId, Map, Order, Record, RecordRef, Role, StageId, StepId};
 
 /// Which part of a map. Its default is all of it; what is named in several ways must be named in each. Names of
 /// what isn't in the map do no harm.
@@ -36,17 +36,18 @@ impl Excerpt {
 }
 
 /// What an excerpt keeps.
-struct Cut<'a> {
+struct Cut {
+    stages: BTreeSet<StageId>,
     steps: BTreeSet<StepId>,
     lanes: BTreeSet<LaneId>,
-    /// Each card with the first of its steps that is left, and how many are left.
-    cards: BTreeMap<CardId, (&'a Card, StepId, u32)>,
+    /// The cards, each with the first of its steps that is left, and how many are left.
+    cards: BTreeMap<CardId, (StepId, u32)>,
     /// With what is felt at the steps.
     feelings: bool,
 }
 
-impl<'a> Cut<'a> {
-    fn of(excerpt: &Excerpt, order: &Order<'a>) -> Self {
+impl Cut {
+    fn of(excerpt: &Excerpt, order: &Order<'_>) -> Self {
         let steps = order.steps.iter().enumerate();
         let mut columns: Vec<usize> =
             steps.filter(|(_, step)| is_named(&excerpt.stages, step.stage)).map(|(column, _)| column).collect();
@@ -60,7 +61,7 @@ impl<'a> Cut<'a> {
             }
             let left = left_of(&columns, *column, card.span);
             let Some(first) = left.first().and_then(|column| order.steps.get(*column)) else { continue };
-            cards.insert(card.id, (*card, first.id, u32::try_from(left.len()).unwrap_or(u32::MAX)));
+            cards.insert(card.id, (first.id, u32::try_from(left.len()).unwrap_or(u32::MAX)));
             if excerpt.cards.is_some() {
                 columns_of_cards.extend(left);
                 lanes_of_cards.insert(card.lane);
@@ -70,8 +71,10 @@ impl<'a> Cut<'a> {
             (columns, lanes) = (columns_of_cards.into_iter().collect(), lanes_of_cards);
         }
         let shows_feelings = order.lanes.iter().any(|lane| lane.role == Role::Emotion && lanes.contains(&lane.id));
+        let steps = || columns.iter().filter_map(|column| order.steps.get(*column));
         Self {
-            steps: columns.iter().filter_map(|column| order.steps.get(*column)).map(|step| step.id).collect(),
+            stages: steps().map(|step| step.stage).collect(),
+            steps: steps().map(|step| step.id).collect(),
             feelings: shows_feelings || (excerpt.lanes.is_none() && excerpt.cards.is_none()),
             lanes,
             cards,
@@ -79,29 +82,33 @@ impl<'a> Cut<'a> {
     }
 
     fn map(&self, map: &Map) -> Map {
-        let stages: BTreeSet<StageId> =
-            self.steps.iter().filter_map(|step| map.steps.get(step)).map(|step| step.stage).collect();
-        let has = |card: &CardId| self.cards.contains_key(card);
-        let pains = kept(&map.pains, |pain| has(&pain.card));
-        Map {
-            info: map.info.clone(),
-            personas: map.personas.clone(),
-            stages: kept(&map.stages, |stage| stages.contains(&stage.id)),
-            steps: kept(&map.steps, |step| self.steps.contains(&step.id)),
-            lanes: kept(&map.lanes, |lane| self.lanes.contains(&lane.id)),
-            cards: self.cards.iter().map(|(id, (card, step, span))| (*id, part(card, *step, *span, &pains))).collect(),
-            waits: kept(&map.waits, |wait| has(&wait.card)),
-            connectors: kept(&map.connectors, |connector| has(&connector.from) && has(&connector.to)),
-            emotions: kept(&map.emotions, |felt| self.feelings && self.steps.contains(&felt.step)),
-            pains,
+        let part = |record: RecordRef<'_>| {
+            let mut record = record.to_record();
+            record.forget(&|key| !self.has(map, key));
+            if let Record::Card(card) = &mut record
+                && let Some(place) = self.cards.get(&card.id)
+            {
+                (card.step, card.span) = *place;
+            }
+            record
+        };
+        map.records().filter(|record| self.has(map, record.key())).map(part).fold(Map::default(), Map::with)
+    }
+
+    fn has(&self, map: &Map, key: Key) -> bool {
+        match key {
+            Key::Info | Key::Persona(_) => map.has(key),
+            Key::Stage(stage) => self.stages.contains(&stage),
+            Key::Step(step) => self.steps.contains(&step),
+            Key::Lane(lane) => self.lanes.contains(&lane),
+            Key::Card(card) => self.cards.contains_key(&card),
+            Key::Emotion(_) if !self.feelings => false,
+            // They are where all that they stand on is.
+            Key::Pain(_) | Key::Wait(_) | Key::Connector(_) | Key::Emotion(_) => map
+                .get(key)
+                .is_some_and(|record| record.parents().into_iter().flatten().all(|parent| self.has(map, parent))),
         }
     }
-}
-
-/// What is left of a card.
-fn part<T>(card: &Card, step: StepId, span: u32, pains: &BTreeMap<PainId, T>) -> Card {
-    let eases = card.eases.iter().copied().filter(|pain| pains.contains_key(pain)).collect();
-    Card { step, span, eases, ..card.clone() }
 }
 
 /// The columns, of those that are left, that a card goes over.
@@ -109,10 +116,6 @@ fn left_of(columns: &[usize], column: usize, span: u32) -> &[usize] {
     let end = column.saturating_add(usize::try_from(span.max(1)).unwrap_or(usize::MAX));
     let place = |of: usize| columns.partition_point(|column| *column < of);
     columns.get(place(column)..place(end)).unwrap_or_default()
-}
-
-fn kept<Id: Copy + Ord, T: Clone>(all: &BTreeMap<Id, T>, is_kept: impl Fn(&T) -> bool) -> BTreeMap<Id, T> {
-    all.iter().filter(|(_, one)| is_kept(one)).map(|(id, one)| (*id, one.clone())).collect()
 }
 
 fn is_named<Id: Ord>(names: &Option<BTreeSet<Id>>, id: Id) -> bool {

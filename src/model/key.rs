@@ -61,6 +61,15 @@ macro_rules! kinds {
                 }
             }
 
+            /// The name of a record of the same kind with that id. There is only one [`Key::Info`].
+            #[must_use]
+            pub(crate) fn with_id(self, id: Id) -> Self {
+                match self {
+                    Self::Info => Self::Info,
+                    $(Self::$kind(_) => Self::$kind($id(id)),)*
+                }
+            }
+
             /// What kind of record it names, in small letters.
             #[must_use]
             pub fn kind(self) -> &'static str {
@@ -262,21 +271,5 @@ impl Record {
     #[must_use]
     pub fn text(&self) -> &str {
         self.borrowed().text()
-    }
-}
-
-impl RecordRef<'_> {
-    /// The records that it stands in, sits on or runs between.
-    #[must_use]
-    pub fn parents(self) -> [Option<Key>; 2] {
-        match self {
-            Self::Info(_) | Self::Persona(_) | Self::Stage(_) | Self::Lane(_) => [None, None],
-            Self::Step(step) => [Some(step.stage.into()), None],
-            Self::Card(card) => [Some(card.lane.into()), Some(card.step.into())],
-            Self::Pain(pain) => [Some(pain.card.into()), None],
-            Self::Wait(wait) => [Some(wait.card.into()), None],
-            Self::Connector(connector) => [Some(connector.from.into()), Some(connector.to.into())],
-            Self::Emotion(emotion) => [Some(emotion.persona.into()), Some(emotion.step.into())],
-        }
     }
 }

@@ -49,6 +49,7 @@ fn steps_moved(map: &Map, command: &Command) -> Option<BTreeSet<StepId>> {
         }
         Command::Add { record: Record::Step(_), .. }
         | Command::AddStage { .. }
+        | Command::PasteSection { .. }
         | Command::SplitStage { .. }
         | Command::MergeStage(_) => Some(BTreeSet::new()),
         _ => None,

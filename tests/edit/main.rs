@@ -15,3 +15,4 @@ mod notation;
 mod places;
 mod refusals;
 mod restructuring;
+mod sections;

@@ -14,16 +14,33 @@ fn zooming_keeps_the_point_under_the_pointer() {
 }
 
 #[test]
-fn a_map_that_is_dragged_by_its_edge_goes_no_further_than_the_margin() {
+fn a_map_that_is_dragged_to_an_edge_goes_no_further_than_its_end() {
     let (area, size) = (Rect::new(0.0, 0.0, 1000.0, 500.0), Size::new(400.0, 300.0));
     let mut camera = Camera { origin: Point::new(280.0, 0.0), zoom: 2.0 };
-    camera.pan_within(Vec2::new(-2000.0, 10.0), area, size, 40.0);
-    assert_eq!(camera.origin, Point::new(820.0, -5.0), "20 units are 40 points at twice the size");
+    camera.pan_within(Vec2::new(-2000.0, 10.0), area, size);
+    assert_eq!(camera.origin, Point::new(800.0, 0.0), "200 units are 400 points at twice the size");
     camera.origin.x = 900.0;
-    camera.pan_within(Vec2::new(-50.0, 0.0), area, size, 40.0);
+    camera.pan_within(Vec2::new(-50.0, 0.0), area, size);
     assert_eq!(camera.origin.x, 900.0, "what is further already stays");
-    camera.pan_within(Vec2::new(50.0, 0.0), area, size, 40.0);
+    camera.pan_within(Vec2::new(50.0, 0.0), area, size);
     assert_eq!(camera.origin.x, 875.0);
+}
+
+#[test]
+fn a_map_that_is_wholly_seen_is_not_moved_by_what_is_dragged_to_an_edge() {
+    let (area, size) = (Rect::new(0.0, 0.0, 1000.0, 500.0), Size::new(800.0, 600.0));
+    let sides = [Vec2::new(50.0, 0.0), Vec2::new(-50.0, 0.0), Vec2::new(0.0, 50.0), Vec2::new(0.0, -50.0)];
+    let mut camera = Camera::default();
+    camera.fit(area, size, 16.0, 1.0);
+    for by in sides {
+        let before = camera;
+        camera.pan_within(by, area, size);
+        assert_eq!(camera, before, "{by:?}");
+    }
+    // Along the side on which it fits it stays, and along the other it goes to its end.
+    let mut camera = Camera { origin: Point::new(0.0, -20.0), zoom: 1.0 };
+    sides.into_iter().for_each(|by| camera.pan_within(by, area, size));
+    assert_eq!(camera.origin, Point::new(50.0, -20.0));
 }
 
 #[test]

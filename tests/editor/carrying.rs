@@ -54,6 +54,38 @@ fn a_card_moves_within_its_cell() {
 }
 
 #[test]
+fn several_stages_steps_and_lanes_are_dragged_together_and_come_side_by_side() {
+    let map = "
+                   | one.a | b | two.c | d | three.e
+        customer   | 1     | 2 | 3     | 4 | 5
+        frontstage |       |   |       |   |
+        backstage  |       |   |       |   |
+        support    |       |   |       |   |
+    ";
+    let (rest, lanes) = ("\nfrontstage | | | | |\nbackstage | | | | |\nsupport | | | | |", "| | | | |");
+    becomes(
+        map,
+        "click step:a\nshift click step:c\ncarry step:a to edge:d",
+        &format!("| one.b | two.d | a | c | three.e\ncustomer | 2 | 4 | 1 | 3 | 5{rest}"),
+    );
+    becomes(
+        map,
+        "click stage:two\nshift click stage:one\ncarry stage:one to edge:e",
+        &format!("| three.e | one.a | b | two.c | d\ncustomer | 5 | 1 | 2 | 3 | 4{rest}"),
+    );
+    let below = format!(
+        "| one.a | b | two.c | d | three.e\nfrontstage {lanes}\nsupport {lanes}\ncustomer | 1 | 2 | 3 | 4 | 5\nbackstage {lanes}"
+    );
+    becomes(map, "click lane:customer\nshift click lane:backstage\ncarry lane:backstage to foot:b,support", &below);
+    // What isn't selected goes alone.
+    becomes(
+        map,
+        "click step:a\nshift click step:c\ncarry step:d to edge:b",
+        &format!("| one.a | b | d | two.c | three.e\ncustomer | 1 | 2 | 4 | 3 | 5{rest}"),
+    );
+}
+
+#[test]
 fn a_card_dropped_where_it_was_changes_nothing() {
     for place in ["below:a", "above:b", "by:0,12", "by:30,0"] {
         changes_nothing(MAP, &format!("carry card:a to {place}"));

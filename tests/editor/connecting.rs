@@ -164,16 +164,51 @@ fn keys_pick_the_card_that_a_connector_leads_to() {
 }
 
 #[test]
-fn picking_goes_over_empty_cells_and_connects_nothing_there() {
+fn picking_goes_past_empty_cells_to_the_nearest_card() {
     let mut session = Session::of(MAP);
-    session.run("click card:a\nconnect\nkeys Right Down").stands("cell:call,frontstage");
-    joins(&session, "a>d");
-    session.run("type x\nkeys Enter").writes(None);
-    assert!(session.editor.is_picking(), "a letter and Enter mean nothing there");
-    session.run("keys Right");
+    session.run("click card:q\nconnect\nkeys Right").stands("d");
+    session.run("type x").writes(None);
+    assert!(session.editor.is_picking(), "a letter means nothing there");
+    session.run("keys Escape\nclick card:a\nconnect\nkeys Enter");
+    assert!(session.editor.is_picking(), "nothing is picked yet");
+    session.run("keys Right Right Down").stands("d");
     assert_eq!(session.editor.hint(), Some(Hint::AlreadyConnected));
     session.run("keys Up Enter");
     joins(&session, "a>c a>d");
+}
+
+#[test]
+fn each_arrow_picks_the_nearest_card_on_its_side_and_never_the_one_that_is_connected() {
+    let map = "
+                   | look | call | settle
+        customer   | a b  | c    | d
+        emotion    |      |      |
+        frontstage |      | e    |
+        backstage  | f    | g    | h
+    ";
+    for (mut session, on, back) in [(Session::of(map), "Right", "Left"), (Session::right_to_left(map), "Left", "Right")]
+    {
+        let mut leads = |from: &str, keys: &str, expected: &str| {
+            session.run(&format!("click card:{from}\nconnect\nkeys {keys}")).stands(expected);
+            session.run("cancel");
+        };
+        leads("e", "Up", "c");
+        leads("e", "Down", "g");
+        leads("a", "Down", "b");
+        leads("b", "Down", "f");
+        leads("a", on, "c");
+        leads("f", on, "g");
+        leads("f", &format!("{on} {on}"), "h");
+        leads("h", "Up", "d");
+        leads("d", back, "c");
+        leads("c", &format!("Down {back}"), "f");
+        // The other end is passed over.
+        leads("g", &format!("{on} {back}"), "f");
+        // Where nothing is on that side, it stays.
+        leads("d", &format!("{back} Up"), "c");
+        leads("a", "Tab", "b");
+        leads("c", "Shift+Tab", "f");
+    }
 }
 
 #[test]

@@ -36,19 +36,55 @@ fn an_opportunity_eases_the_pain_point_that_is_clicked() {
 
 #[test]
 fn an_opportunity_finds_its_pain_point_with_the_arrows() {
-    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+    for (mut session, back) in [(Session::of(MAP), "Left"), (Session::right_to_left(MAP), "Right")] {
         session.run("click card:c");
         assert!(session.editor.begin_easing());
-        session.run("keys Down Down Down Down");
+        session.run(&format!("keys {back}"));
         assert!(!session.editor.overlay(None).links[0].made, "it is only aimed at");
         session.run("keys Enter").selects("c");
         assert_eq!(eased(&session), ["q"]);
         // The same once more takes the link away.
         assert!(session.editor.begin_easing());
-        session.run("keys Up Enter");
+        session.run(&format!("keys {back} Enter"));
         assert_eq!(eased(&session), [] as [String; 0]);
         session.run("undo");
         assert_eq!(eased(&session), ["q"]);
+    }
+}
+
+#[test]
+fn each_arrow_aims_at_the_nearest_pain_point_on_its_side_and_tab_at_the_next_to_be_read() {
+    let map = "
+                   | look  | call  | settle
+        customer   | a[p1] | b[p2] | c[p3]
+        frontstage | d[p4] | o~opportunity[p5] | e[p6]
+        backstage  | f[p7] | g[p8] | h[p9]
+    ";
+    let reading = ["p1", "p4", "p7", "p2", "p5", "p8", "p3", "p6", "p9"];
+    for (mut session, on, back) in [(Session::of(map), "Right", "Left"), (Session::right_to_left(map), "Left", "Right")]
+    {
+        let mut ends = |keys: &str, expected: &str| {
+            session.run("click card:o");
+            assert!(session.editor.begin_easing());
+            session.run(&format!("keys {keys} Enter"));
+            let eased = session.editor.map().cards[&id("o")].eases.clone();
+            assert_eq!(eased, [id(expected)], "{keys}");
+            session.run("undo");
+        };
+        ends("Down", "p5");
+        ends(&format!("Down {on}"), "p6");
+        ends(&format!("Down {back}"), "p4");
+        ends("Down Up", "p2");
+        ends("Down Down", "p8");
+        ends(&format!("Down {on} Down {back} {back} Up"), "p4");
+        ends(&format!("Down {on} {on} {on}"), "p6");
+        ends("Home", "p1");
+        ends("End", "p9");
+        ends("Tab", "p1");
+        for (nth, pain) in reading.iter().enumerate() {
+            ends(&["Tab"].repeat(nth + 1).join(" "), pain);
+        }
+        ends("Home Tab Tab Shift+Tab", "p4");
     }
 }
 

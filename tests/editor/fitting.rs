@@ -164,11 +164,18 @@ fn what_is_in_view_is_not_moved_nor_a_map_at_its_start() {
 }
 
 #[test]
-fn a_map_under_what_is_dragged_stops_a_little_beyond_its_end() {
+fn a_map_under_what_is_dragged_stops_at_its_end_and_stays_where_all_of_it_is_seen() {
     let mut editor = journey(Flow::LeftToRight);
     while editor.pan_to_edge(Vec2::new(-300.0, 0.0)) {}
     let end = editor.view().camera.visible(editor.view().size).x1;
-    assert_eq!(end - editor.scene().size.width, 64.0);
+    assert!((end - editor.scene().size.width).abs() < 1e-6);
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        let mut editor = journey(flow);
+        editor.fit_map();
+        for by in [Vec2::new(9.0, 9.0), Vec2::new(-9.0, -9.0), Vec2::new(9.0, -9.0)] {
+            assert!(!editor.pan_to_edge(by), "{flow:?} {by:?}");
+        }
+    }
 }
 
 #[test]

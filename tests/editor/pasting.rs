@@ -143,11 +143,167 @@ fn a_cut_takes_cards_away_and_spares_what_a_copy_would_not_keep() {
     let mut session = Session::of(MAP);
     session.run("click card:a\ncut").shows(&cells("|", "| b")).stands("cell:look,customer");
     session.run("paste a").shows(MAP).has_done(2);
-    for place in ["step:look", "stage:seek", "lane:customer"] {
-        let mut session = Session::of(MAP);
-        session.run(&format!("click {place}\ncut")).is_untouched(MAP);
-        assert_eq!(session.heard, Some(EventOutcome::Refused("cut-only-cards")));
+    let mut session = Session::of("| look\ncustomer | a[p]");
+    session.run("click pain:p\ncut").is_untouched("| look\ncustomer | a[p]");
+    assert_eq!(session.heard, Some(EventOutcome::Refused("cut-only-cards")));
+}
+
+const WHOLE: &str = "
+               | seek.look | call | pay.settle
+    customer   | a★[p w]   | c*2  | d
+    emotion    |           |      |
+    frontstage | o         |      | e
+    join k: a o
+    mood m: ann look 1
+";
+
+/// Asserts what is shown after a script, in both directions, and that undoing all brings the map back.
+#[track_caller]
+fn carries(script: &str, changes: usize, after: &str) -> Session {
+    let mut sessions = [Session::of(WHOLE), Session::right_to_left(WHOLE)];
+    for session in &mut sessions {
+        session.run(script).shows(after).has_done(changes);
+        (0..changes).for_each(|_| session.editor.undo());
+        session.shows(WHOLE);
+        (0..changes).for_each(|_| session.editor.redo());
+        session.shows(after);
+        assert!(check(session.editor.map()).iter().all(|issue| issue.kind.level() != IssueLevel::Broken));
     }
+    let [session, _] = sessions;
+    session
+}
+
+#[test]
+fn a_step_is_pasted_behind_the_selected_one_with_all_that_is_in_it() {
+    let after = "| seek.look | call | pay.settle | look
+        customer | a★[p w] | c*2 | d | a★[p w]
+        emotion | | | |
+        frontstage | o | | e | o";
+    for place in ["step:settle", "stage:pay", "card:d", "cell:settle,emotion"] {
+        let session = carries(&format!("click step:look\ncopy\nclick {place}\npaste"), 1, after);
+        let map = session.editor.map();
+        assert_eq!(map.connectors.values().filter(|join| join.label == "k").count(), 2);
+        assert_eq!(map.emotions.values().filter(|felt| felt.value.value() == 1.0).count(), 2);
+        assert_eq!(map.personas.len(), 1);
+        assert_eq!(session.editor.can_undo(), Some(ChangeLabel::new(ChangeVerb::Paste, Noun::Step)));
+        assert_eq!(session.editor.selection().len(), 1, "the new step is selected");
+    }
+}
+
+#[test]
+fn a_stage_is_pasted_behind_the_selected_one_and_a_lane_below_it() {
+    let stage = "| seek.look | call | pay.settle | seek.look | call
+        customer | a★[p w] | c*2 | d | a★[p w] | c
+        emotion | | | | |
+        frontstage | o | | e | o |";
+    carries("click stage:seek\ncopy\nclick card:e\npaste", 1, stage);
+    let lane = "| seek.look | call | pay.settle
+        customer | a★[p w] | c*2 | d
+        emotion | | |
+        customer | a★[p w] | c*2 | d
+        frontstage | o | | e";
+    for place in ["lane:emotion", "cell:call,emotion"] {
+        carries(&format!("click lane:customer\ncopy\nclick {place}\npaste"), 1, lane);
+    }
+}
+
+#[test]
+fn what_is_cut_is_pasted_elsewhere_each_in_one_step() {
+    let after = "| seek.call | pay.settle | look
+        customer | c*2 | d | a★[p w]
+        emotion | | |
+        frontstage | | e | o";
+    let session = carries("click step:look\ncut\nclick step:settle\npaste", 2, after);
+    assert_eq!((session.editor.map().connectors.len(), session.editor.map().emotions.len()), (1, 1));
+    // A card that goes on over what stays is left there, and a part of it comes along.
+    let after = "| pay.settle | seek.look | call
+        customer | c d | a★[p w] | c
+        emotion | | |
+        frontstage | e | o |";
+    carries("click stage:seek\ncut\nclick step:settle\npaste", 2, after);
+    let after = "| seek.look | call | pay.settle
+        emotion | | |
+        frontstage | o | | e
+        customer | a★[p w] | c*2 | d";
+    carries("click lane:customer\ncut\nclick lane:frontstage\npaste", 2, after);
+    carries("click lane:emotion\ncut\nclick lane:customer\npaste", 2, WHOLE);
+}
+
+#[test]
+fn several_that_are_apart_are_pasted_side_by_side() {
+    let steps = "| seek.look | call | look | settle | pay.settle
+        customer | a★[p w] | c*4 | a★[p w] | d | d
+        emotion | | | | |
+        frontstage | o | | o | e | e";
+    carries("click step:settle\nshift click step:look\ncopy\nclick step:call\npaste", 1, steps);
+    let lanes = "| seek.look | call | pay.settle
+        customer | a★[p w] | c*2 | d
+        customer | a★[p w] | c*2 | d
+        frontstage | o | | e
+        emotion | | |
+        frontstage | o | | e";
+    carries("click lane:frontstage\nshift click lane:customer\ncopy\nclick card:a\npaste", 1, lanes);
+    // Pasted again, it goes on behind what is selected now.
+    let mut session = Session::of(WHOLE);
+    session.run("click step:look\ncopy\npaste\npaste").has_done(2);
+    assert_eq!(session.editor.map().steps.len(), 5);
+}
+
+#[test]
+fn a_step_comes_into_the_lanes_of_another_map_and_brings_those_that_it_has_not() {
+    let mut session = Session::of(WHOLE);
+    session.run("click step:look\ncopy");
+    let mut other = Session::right_to_left("| find\nfrontstage | x\nsupport | y\nmood n: ann find 2");
+    (other.clipboard, other.copied) = (std::mem::take(&mut session.clipboard), session.copied.clone());
+    other.run("click step:find\npaste").has_done(1);
+    other.shows(
+        "| find | look
+        customer | | a★[p w]
+        emotion | |
+        frontstage | x | o
+        support | y |",
+    );
+    let map = other.editor.map();
+    assert_eq!((map.personas.len(), map.emotions.len()), (1, 2), "ann is the same there");
+    // With nothing selected it goes to the end; an empty map gets all.
+    other.run("keys Escape Escape\npaste").has_done(2);
+    let mut empty = Session::before(throughline::model::Map::default());
+    (empty.clipboard, empty.copied) = (std::mem::take(&mut other.clipboard), other.copied.clone());
+    empty.run("paste").has_done(1);
+    empty.shows("| seek.look\ncustomer | a★[p w]\nemotion |\nfrontstage | o");
+}
+
+#[test]
+fn a_locked_lane_refuses_a_step_and_stages_lanes_and_cards_are_not_copied_together() {
+    let mut map = table::map(WHOLE);
+    map.lanes.get_mut(&crate::table::id("customer")).unwrap().locked = true;
+    let mut session = Session::before(map);
+    session.run("click step:look\ncopy\npaste").is_untouched(WHOLE);
+    assert_eq!(session.heard, Some(EventOutcome::Refused("refusal-locked")));
+    session.run("click lane:customer\ncut").is_untouched(WHOLE);
+    assert_eq!(session.heard, Some(EventOutcome::Refused("refusal-locked")));
+    for clicks in ["click step:look\nshift click lane:customer", "click card:a\nshift click stage:pay"] {
+        let mut session = Session::of(WHOLE);
+        session.run(clicks);
+        assert!(!session.editor.can_copy() && !session.editor.can_cut());
+        for verb in ["copy", "cut"] {
+            session.run(verb).is_untouched(WHOLE);
+            assert_eq!(session.heard, Some(EventOutcome::Refused("copy-mixed")), "{clicks} {verb}");
+        }
+    }
+    let mut session = Session::of("| look\nemotion |\nmood m: ann look 1");
+    session.run("click mood:m");
+    assert!(!session.editor.can_copy(), "it says nothing");
+}
+
+#[test]
+fn in_a_text_a_step_is_only_its_text() {
+    let mut session = Session::of(WHOLE);
+    session.run("click step:call\ncopy\nclick cell:call,frontstage\nkeys Enter\npaste");
+    assert_eq!(session.editor.map().steps.len(), 3);
+    session.shows(
+        "| seek.look | call | pay.settle\ncustomer | a★[p w] | c*2 | d\nemotion | | |\nfrontstage | o | call c | e",
+    );
 }
 
 #[test]
@@ -157,7 +313,14 @@ fn what_is_copied_is_a_table_for_others() {
     session.run("copy");
     assert_eq!(session.copied, "\"a\nb\"\tc\n\td");
     session.run("click step:call\ncopy");
-    assert_eq!(session.copied, "call");
+    assert_eq!(session.copied, "call\nc\nd");
+    session.run("click lane:customer\ncopy");
+    assert_eq!(session.copied, "customer\t\"a\nb\"\tc");
+    session.run("click stage:stage\ncopy");
+    assert_eq!(session.copied, "stage\t\nlook\tcall\n\"a\nb\"\tc\n\td");
+    let mut felt = Session::of("| look\nemotion |\nmood m: ann look 1");
+    felt.run("click lane:emotion\ncopy");
+    assert_eq!(felt.copied, "emotion\tann: +1");
     session.run("keys Escape\ncopy");
     assert_eq!(session.copied, "");
 }

@@ -10,7 +10,7 @@ use throughline::editor::{
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{LayoutOptions, Workspace, layout};
-use throughline::model::{CardKind, IdSource, Issue, IssueLevel, Key, Map, check};
+use throughline::model::{CardKind, IdSource, Issue, IssueLevel, Key, Map, Role, check};
 use throughline::text::Edit;
 
 use crate::support::{Dice, cases, odd_text, random_command, random_map};
@@ -169,6 +169,12 @@ fn arrange(editor: &mut Editor, dice: &mut Dice) -> &'static str {
         Arrange::JoinNext,
         Arrange::Kind(CardKind::Decision),
         Arrange::MomentOfTruth,
+        Arrange::Role(Role::Support),
+        Arrange::Role(Role::Emotion),
+        Arrange::Earlier,
+        Arrange::Later,
+        Arrange::Up,
+        Arrange::Down,
     ];
     match dice.below(6) {
         0 => {
@@ -228,6 +234,7 @@ fn pasted(editor: &Editor, dice: &mut Dice) -> PasteContent {
         1 => PasteContent::Table((0..dice.below(5)).map(|_| lines(dice)).collect()),
         _ => match editor.copied() {
             Some(CopiedContent::Cards(fragment)) => PasteContent::Fragment(fragment),
+            Some(CopiedContent::Section(section)) => PasteContent::Section(section),
             _ => PasteContent::Fragment(Fragment::of(
                 editor.map(),
                 &editor.map().cards.keys().copied().collect::<Vec<_>>(),

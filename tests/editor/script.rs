@@ -14,7 +14,7 @@
 //! write TEXT · done                    at the caret
 //! type TEXT                            by the keyboard, wherever one is
 //! keys KEY KEY …                       pressed one after the other, as in `keys Right Shift+Tab Ctrl+End`
-//! paste TEXT · copy · cut              `\\n` is a line end and `\\t` a tab
+//! paste TEXT · copy · cut              `\\n` is a line end and `\\t` a tab; without a text, what was copied
 //! cancel · undo · redo · delete        keys
 //! scroll X,Y                           what is at the top left corner of the view
 //! ```
@@ -211,6 +211,7 @@ impl Session {
             }
             "type" => rest.chars().for_each(|c| self.tell(&Event::Text(c.to_string()))),
             "keys" => rest.split_whitespace().for_each(|name| self.key(name)),
+            "paste" if rest.is_empty() => self.tell(&Event::Paste(self.copied.clone())),
             "paste" => self.tell(&Event::Paste(rest.replace("\\n", "\n").replace("\\t", "\t"))),
             "copy" | "cut" => {
                 self.copied = self.clipboard.copy(&self.editor).unwrap_or_default();

@@ -105,6 +105,45 @@ fn a_stage_and_a_lane_go_past_the_next_with_their_content() {
 }
 
 #[test]
+fn several_stages_steps_and_lanes_go_together_or_not_at_all() {
+    let map = "
+                   | one.a | b | two.c | d | three.e
+        customer   | 1     | 2 | 3     | 4 | 5
+        frontstage |       |   |       |   |
+        backstage  |       |   |       |   |
+        support    |       |   |       |   |
+    ";
+    let steps = |clicks: &str, keys: &str| {
+        let mut session = Session::of(map);
+        session.run(clicks).run(&format!("keys {keys}")).has_done(1);
+        let heading = crate::table::shown(session.editor.map()).lines().next().unwrap().to_owned();
+        session.run("undo").shows(map);
+        heading
+    };
+    let (first, last) = ("Alt+ArrowLeft", "Alt+ArrowRight");
+    assert_eq!(steps("click step:a\nshift click step:c", last), " | one.b | a | two.d | c | three.e");
+    assert_eq!(steps("click step:b\nshift click step:c", last), " | one.a | two.b | d | c | three.e");
+    assert_eq!(steps("click step:c\nshift click step:d", last), " | one.a | b | three.e | two.c | d");
+    assert_eq!(steps("click step:d\nshift click step:e", first), " | one.a | b | three.e | two.d | c");
+    assert_eq!(steps("click stage:one\nshift click stage:two", last), " | three.e | one.a | b | two.c | d");
+    assert_eq!(steps("click stage:two\nshift click stage:three", first), " | two.c | d | three.e | one.a | b");
+    for (clicks, key) in [
+        ("click step:b\nshift click step:e", last),
+        ("click stage:one\nshift click stage:three", first),
+        ("click lane:customer\nshift click lane:support", "Alt+ArrowDown"),
+        ("click stage:one\nshift click lane:support", last),
+        ("click card:1\nshift click lane:support", "Alt+ArrowUp"),
+    ] {
+        Session::of(map).run(clicks).run(&format!("keys {key}")).is_untouched(map);
+    }
+    let mut session = Session::of(map);
+    session.run("click lane:customer\nshift click lane:backstage\nkeys Alt+ArrowDown").has_done(1);
+    let lanes = crate::table::shown(session.editor.map());
+    let lanes: Vec<_> = lanes.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(lanes, ["frontstage", "customer", "support", "backstage"]);
+}
+
+#[test]
 fn a_mark_goes_past_the_next_of_its_card() {
     let mut session = Session::of("| look\ncustomer | a[p q]");
     session.run("click pain:p\nkeys Alt+ArrowDown").shows("| look\ncustomer | a[q p]").run("keys Alt+ArrowUp");

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use egui::{Context, Event};
 use throughline::app::canvas::{EventOutcome, handle_event};
 use throughline::app::clipboard::Clipboard;
-use throughline::edit::{Fragment, Selection};
+use throughline::edit::{Fragment, Section, SectionKind, Selection};
 use throughline::editor::{Editor, GridMotion, PasteContent};
 use throughline::model::{CardId, IdSource, Key, Map};
+use throughline::persist::clipboard::ClipboardEntry;
 use throughline::persist::{self, RealFs, clipboard};
 
 fn sample(seed: u128) -> Editor {
@@ -20,6 +21,14 @@ fn sample(seed: u128) -> Editor {
 
 fn clipboard(folder: &Path) -> Clipboard {
     Clipboard::at(Arc::new(RealFs), folder.join("not yet").join("there"))
+}
+
+/// The cards that are kept for a text.
+fn found_cards(folder: &Path, text: &str) -> Option<Fragment> {
+    match clipboard::find(&RealFs, folder, text)? {
+        ClipboardEntry::Cards(cards) => Some(cards),
+        ClipboardEntry::Section(section) => panic!("no cards: {section:?}"),
+    }
 }
 
 fn select_all(editor: &mut Editor) -> Vec<CardId> {
@@ -74,6 +83,64 @@ fn what_is_cut_in_one_window_is_pasted_in_another_with_all_that_is_its_own() {
 }
 
 #[test]
+fn a_stage_or_a_lane_that_is_cut_in_one_window_is_pasted_in_another_with_all_that_is_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let ctx = Context::default();
+    for kind in [SectionKind::Stages, SectionKind::Lanes] {
+        let mut first = sample(1);
+        let head = richest(first.map(), kind);
+        first.select(Selection::one(head));
+        let section = first.selected_section().unwrap();
+        assert!(section.map().cards.len() > 2 && !section.map().pains.is_empty(), "the sample has some of each");
+        let mut own = clipboard(folder.path());
+        let text = own.copy(&first).unwrap();
+        assert_eq!(handle_event(&ctx, &mut first, &mut own, &Event::Cut), EventOutcome::Consumed);
+        assert!(!first.map().has(head));
+        drop(own);
+
+        let mut second = Editor::new(Map::default(), IdSource::seeded(2));
+        let mut other = clipboard(folder.path());
+        let event = Event::Paste(text.replace('\n', "\r\n"));
+        assert_eq!(handle_event(&ctx, &mut second, &mut other, &event), EventOutcome::Consumed);
+        assert_eq!(said(second.map()), said(&without_other_links(section.map())));
+        assert_eq!(second.map().emotions.len(), section.map().emotions.len());
+        second.undo();
+        assert_eq!(*second.map(), Map::default(), "one step");
+    }
+}
+
+/// The stage, step or lane with the most pain points.
+fn richest(map: &Map, kind: SectionKind) -> Key {
+    let heads = map.keys().filter(|key| SectionKind::of([*key]) == Some(kind));
+    heads.max_by_key(|head| Section::of(map, [*head]).map_or(0, |section| section.map().pains.len())).unwrap()
+}
+
+/// A map in which opportunities ease only what is in it.
+fn without_other_links(map: &Map) -> Map {
+    let mut map = map.clone();
+    map.cards.values_mut().for_each(|card| card.eases.retain(|pain| map.pains.contains_key(pain)));
+    map
+}
+
+#[test]
+fn a_section_that_is_damaged_or_of_an_unknown_kind_leaves_the_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let editor = sample(1);
+    let steps: Vec<Key> = editor.map().steps.keys().take(2).map(|id| (*id).into()).collect();
+    let section = Section::of(editor.map(), steps).unwrap();
+    clipboard::keep(&RealFs, folder.path(), "text", &section.clone().into()).unwrap();
+    let found = || clipboard::find(&RealFs, folder.path(), "text");
+    let Some(ClipboardEntry::Section(kept)) = found() else { panic!("a section") };
+    assert_eq!((kept.kind(), kept.heads().count()), (section.kind(), 2));
+    let file = folder.path().join("clipping-0.ron");
+    let whole = fs::read_to_string(&file).unwrap();
+    fs::write(&file, whole.replacen(" steps\n", " pages\n", 1)).unwrap();
+    assert_eq!(found(), None);
+    fs::write(&file, whole.replacen(" steps\n", " lanes\n", 1).replace("lanes: [", "lanes: [(")).unwrap();
+    assert_eq!(found(), None);
+}
+
+#[test]
 fn another_text_is_only_a_text_also_in_the_folder_of_clippings() {
     let folder = tempfile::tempdir().unwrap();
     let mut editor = sample(1);
@@ -116,17 +183,17 @@ fn ten_clippings_are_kept_and_the_oldest_makes_room() {
     let cards: Vec<CardId> = editor.map().cards.keys().copied().collect();
     let fragment = |at: usize| Fragment::of(editor.map(), &cards[at..=at]);
     for at in 0..12 {
-        clipboard::keep(&RealFs, folder.path(), &format!("text {at}"), &fragment(at)).unwrap();
+        clipboard::keep(&RealFs, folder.path(), &format!("text {at}"), &fragment(at).into()).unwrap();
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 10);
-    let found = |at: usize| clipboard::find(&RealFs, folder.path(), &format!(" text {at}\n"));
+    let found = |at: usize| found_cards(folder.path(), &format!(" text {at}\n"));
     assert_eq!((found(0), found(1)), (None, None));
     for at in 2..12 {
         let text = |fragment: Fragment| fragment.cards().map(|card| card.text.clone()).collect::<Vec<_>>();
         assert_eq!(found(at).map(text), Some(text(fragment(at))), "{at}");
     }
     // The same text again takes the place of the one before.
-    clipboard::keep(&RealFs, folder.path(), "text 5", &fragment(0)).unwrap();
+    clipboard::keep(&RealFs, folder.path(), "text 5", &fragment(0).into()).unwrap();
     assert_eq!(found(5).map(|found| found.keys().count()), Some(fragment(0).keys().count()));
     assert!(found(2).is_some());
 }
@@ -139,8 +206,8 @@ fn an_opportunity_keeps_its_links_to_pain_points_that_come_along() {
     let pained = editor.map().pains[&easing.eases[0]].card;
     let eased = |cards: &[CardId]| {
         let fragment = Fragment::of(editor.map(), cards);
-        clipboard::keep(&RealFs, folder.path(), "text", &fragment).unwrap();
-        let found = clipboard::find(&RealFs, folder.path(), "text").unwrap();
+        clipboard::keep(&RealFs, folder.path(), "text", &fragment.into()).unwrap();
+        let found = found_cards(folder.path(), "text").unwrap();
         found.cards().map(|card| card.eases.len()).sum::<usize>()
     };
     assert_eq!(eased(&[easing.id]), 0);
@@ -153,8 +220,8 @@ fn cards_keep_how_they_stand_to_each_other() {
     let editor = sample(1);
     let cards: Vec<CardId> = editor.map().cards.keys().copied().collect();
     let fragment = Fragment::of(editor.map(), &cards);
-    clipboard::keep(&RealFs, folder.path(), "text", &fragment).unwrap();
-    let found = clipboard::find(&RealFs, folder.path(), "text").unwrap();
+    clipboard::keep(&RealFs, folder.path(), "text", &fragment.clone().into()).unwrap();
+    let found = found_cards(folder.path(), "text").unwrap();
     let placed = |fragment: &Fragment| {
         let mut placed: Vec<_> = fragment.placed().map(|(column, row, card)| (column, row, card.id)).collect();
         placed.sort();

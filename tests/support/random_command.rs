@@ -1,6 +1,6 @@
 //! Any command, wise or not: some are refused, and that is wanted.
 
-use throughline::edit::{Command, Fragment, MoveTarget, Place};
+use throughline::edit::{Command, Fragment, MoveTarget, Place, Section, SectionKind};
 use throughline::model::{
     CardId, Connector, Emotion, EvidenceLevel, Heads, IdSource, Key, Lane, LaneId, Map, Persona, PersonaId, Record,
     Role, Stage, StageId, Step, StepId,
@@ -133,7 +133,6 @@ fn relocate(map: &Map, dice: &mut Dice) -> Command {
             let pains = map.pains.values().filter(|pain| pain.card == card).map(|pain| &pain.id);
             MoveTarget::Card { card, place: beside(dice, pains) }
         }
-        Key::Persona(_) => MoveTarget::Persona(beside(dice, map.personas.keys())),
         _ => match map.cards.get(&some_card(map, dice)) {
             Some(card) if dice.percent(50) => {
                 let cards = map.cards.values().filter(|other| (other.lane, other.step) == (card.lane, card.step));
@@ -173,6 +172,11 @@ fn delete(map: &Map, dice: &mut Dice) -> Command {
 }
 
 fn paste(map: &Map, dice: &mut Dice) -> Command {
+    if dice.percent(40)
+        && let Some(command) = paste_section(map, dice)
+    {
+        return command;
+    }
     let cards: Vec<CardId> = map.cards.keys().filter(|_| dice.percent(20)).copied().collect();
     let mut fragment = Fragment::of(map, &cards);
     if dice.percent(95) {
@@ -180,6 +184,24 @@ fn paste(map: &Map, dice: &mut Dice) -> Command {
     }
     let (lane, step) = (some_lane(map, dice), some_step(map, dice));
     Command::Paste { fragment, lane, step, place: place(map, dice) }
+}
+
+fn paste_section(map: &Map, dice: &mut Dice) -> Option<Command> {
+    let lanes = dice.percent(30);
+    let kind = |key: &Key| SectionKind::of([*key]).map(|kind| kind == SectionKind::Lanes);
+    let heads = map.keys().filter(|key| kind(key) == Some(lanes)).filter(|_| dice.percent(30));
+    let heads: Vec<Key> = heads.collect();
+    let mut section = Section::of(map, heads)?;
+    if dice.percent(95) {
+        section = section.renamed(&mut IdSource::seeded(u128::from(dice.bits())));
+    }
+    let after = match section.kind() {
+        SectionKind::Stages => some_stage(map, dice).into(),
+        SectionKind::Steps => some_step(map, dice).into(),
+        SectionKind::Lanes => some_lane(map, dice).into(),
+    };
+    let after = if dice.percent(5) { key(map, dice) } else { after };
+    Some(Command::PasteSection { section, after: (!dice.percent(20)).then_some(after) })
 }
 
 fn place(map: &Map, dice: &mut Dice) -> Place {

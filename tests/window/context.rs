@@ -9,7 +9,7 @@ use throughline::app::panels::menu::table;
 use throughline::editor::{Arrange, ContextTarget, Element};
 use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};
-use throughline::model::{CardKind, ColorTag, Key as Record, Map};
+use throughline::model::{CardKind, ColorTag, Key as Record, Map, Order, Role as LaneRole};
 
 use crate::harness::{
     LOCALES, Screen, at, canvas, card, choose, click, empty_cell, map, open, open_sized, press, undo, word, write,
@@ -304,8 +304,72 @@ fn what_the_selection_is_already_has_a_check_mark() {
     right_click(&mut screen, place);
     assert!(is_checked(&screen));
     press(&mut screen, PLAIN, Key::Escape);
-    choose(&mut screen, &["menu-arrange"]);
+    choose(&mut screen, &["menu-arrange", "menu-lanes"]);
     assert!(is_checked(&screen), "in the bar as well");
+}
+
+#[test]
+fn a_lane_gets_a_role_and_goes_down_and_is_duplicated_by_its_menu() {
+    let mut screen = open(Locale::En);
+    whole(&mut screen);
+    let order = |screen: &Screen| Order::of(map(screen)).lanes.iter().map(|lane| lane.id).collect::<Vec<_>>();
+    let lane = order(&screen)[0];
+    let before = map(&screen).clone();
+    let menu = |screen: &mut Screen, entries: &[&str]| {
+        let place = on(screen, lane.into());
+        right_click(screen, place);
+        choose(screen, entries);
+    };
+    menu(&mut screen, &["menu-role", "arrange-role-support"]);
+    assert_eq!(map(&screen).lanes[&lane].role, LaneRole::Support);
+    menu(&mut screen, &["menu-move", "arrange-down"]);
+    assert_eq!(order(&screen)[1], lane);
+    menu(&mut screen, &["arrange-duplicate"]);
+    assert_eq!(map(&screen).lanes.len(), before.lanes.len() + 1);
+    (0..3).for_each(|_| undo(&mut screen));
+    assert_eq!(*map(&screen), before);
+}
+
+#[test]
+fn a_step_is_copied_and_pasted_and_moved_by_its_menu() {
+    for locale in [Locale::En, Locale::He] {
+        let mut screen = open(locale);
+        whole(&mut screen);
+        let order = |screen: &Screen| Order::of(map(screen)).steps.iter().map(|step| step.id).collect::<Vec<_>>();
+        let steps = order(&screen);
+        let before = map(&screen).clone();
+        let place = on(&screen, steps[0].into());
+        right_click(&mut screen, place);
+        choose(&mut screen, &["action-cut"]);
+        assert_eq!(order(&screen), steps[1..]);
+        undo(&mut screen);
+        let place = on(&screen, steps[1].into());
+        right_click(&mut screen, place);
+        choose(&mut screen, &["menu-move", "arrange-later"]);
+        assert_eq!(order(&screen)[2], steps[1], "{locale:?}");
+        undo(&mut screen);
+        assert_eq!(*map(&screen), before);
+    }
+}
+
+#[test]
+fn copy_is_enabled_only_where_it_copies_something() {
+    let mut screen = open(Locale::En);
+    whole(&mut screen);
+    let is_enabled = |screen: &Screen| {
+        let name = word(screen, "action-copy");
+        let entry = screen.get_by_role_and_label(Role::MenuItem, &name);
+        !entry.accesskit_node().is_disabled()
+    };
+    let lane = map(&screen).lanes.values().find(|lane| !lane.hidden).unwrap().id;
+    let place = on(&screen, lane.into());
+    right_click(&mut screen, place);
+    assert!(is_enabled(&screen));
+    press(&mut screen, PLAIN, Key::Escape);
+    let silent = map(&screen).emotions.values().find(|felt| felt.quote.is_empty()).unwrap().id;
+    let place = on(&screen, silent.into());
+    right_click(&mut screen, place);
+    assert!(!is_enabled(&screen), "it says nothing");
 }
 
 #[test]

@@ -105,6 +105,25 @@ fn who_copies_cards_as_a_table_is_told_that_only_their_texts_went() {
 }
 
 #[test]
+fn a_lane_that_is_copied_as_a_table_is_its_row_with_all_that_is_on_its_cards() {
+    let (screen, _) = open(Locale::En);
+    let mut editor = Editor::new(map(&screen).clone(), IdSource::seeded(3));
+    let pain = editor.map().pains.values().next().unwrap().clone();
+    let lane = editor.map().cards[&pain.card].lane;
+    editor.select(Selection::one(lane));
+    let mut clipboard = Clipboard::default();
+    let table = clipboard.table(&editor);
+    let others = editor.map().cards.values().filter(|card| card.lane != lane && card.text.len() > 12);
+    assert!(others.clone().count() > 3 && others.into_iter().all(|card| !table.text.contains(&card.text)));
+    assert!(table.text.contains(&pain.text) && table.html.contains("<table"));
+    assert!(matches!(clipboard.meaning(&table.text), Ok(Some(PasteContent::Section(_)))));
+    let mut copies = throughline::app::window::copies::CopyJobs::new(std::sync::Arc::new(|| ()));
+    copies.table(&screen.ctx, &mut clipboard, &editor);
+    let words = throughline::i18n::Words::new(Locale::En);
+    assert_eq!(copies.poll(&screen.ctx, &words).as_deref(), Some("Table copied"));
+}
+
+#[test]
 fn cards_that_were_copied_as_a_table_are_still_the_cards_when_they_are_pasted() {
     let (screen, _) = open(Locale::En);
     let mut editor = Editor::new(map(&screen).clone(), IdSource::seeded(3));

@@ -6,7 +6,7 @@ use egui::{Key, KeyboardShortcut};
 
 use super::keys::{alt, alt_shift, command, command_shift, plain, shift};
 use crate::editor::{Advance, Editor, Rating};
-use crate::model::{Key as RecordKey, Role};
+use crate::model::Key as RecordKey;
 
 /// What has the focus on the map, as far as it decides what a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +52,7 @@ impl Focus {
             return Self::Writing;
         }
         if let Some(cell) = editor.focus() {
-            let role = editor.map().lanes.get(&cell.lane).map(|lane| lane.role);
-            return if role == Some(Role::Emotion) { Self::FeelingCell } else { Self::Cell };
+            return if editor.map().shows_feelings(cell.lane) { Self::FeelingCell } else { Self::Cell };
         }
         let selection = editor.selection();
         let are = |is: fn(&RecordKey) -> bool| selection.keys().all(|key| is(&key));

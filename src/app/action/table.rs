@@ -7,7 +7,7 @@ use crate::app::action::keys::{alt, command, command_shift, plain, shift};
 use crate::app::action::{Action, Spec};
 use crate::editor::{Arrange, Element};
 use crate::geom::Flow;
-use crate::model::{CardKind, ColorTag, EvidenceLevel};
+use crate::model::{CardKind, ColorTag, EvidenceLevel, Role};
 use crate::text::Icon;
 use crate::theme::Density;
 
@@ -104,6 +104,17 @@ pub const ACTIONS: &[Spec] = &[
     arranged(Arrange::HideLane, "arrange-hide-lane", &[]),
     arranged(Arrange::ShowLanes, "arrange-show-lanes", &[]),
     arranged(Arrange::Duplicate, "arrange-duplicate", &[command(Key::D)]),
+    arranged(Arrange::Earlier, "arrange-earlier", &[]),
+    arranged(Arrange::Later, "arrange-later", &[]),
+    arranged(Arrange::Up, "arrange-up", &[]),
+    arranged(Arrange::Down, "arrange-down", &[]),
+    arranged(Arrange::Role(Role::Evidence), "arrange-role-evidence", &[]),
+    arranged(Arrange::Role(Role::Customer), "arrange-role-customer", &[]),
+    arranged(Arrange::Role(Role::Frontstage), "arrange-role-frontstage", &[]),
+    arranged(Arrange::Role(Role::Backstage), "arrange-role-backstage", &[]),
+    arranged(Arrange::Role(Role::Support), "arrange-role-support", &[]),
+    arranged(Arrange::Role(Role::Emotion), "arrange-role-emotion", &[]),
+    arranged(Arrange::Role(Role::Notes), "arrange-role-notes", &[]),
     arranged(Arrange::SplitCard, "arrange-split-card", &[command_shift(Key::Enter)]),
     arranged(Arrange::JoinNext, "arrange-join-next", &[command(Key::J)]),
     arranged(Arrange::Kind(CardKind::Touchpoint), "arrange-kind-touchpoint", &[alt(Key::Num1)]),

@@ -238,9 +238,14 @@ fn motion_of(key: Key, modifiers: Modifiers) -> Option<GridMotion> {
 }
 
 fn copy(ctx: &Context, editor: &Editor, clipboard: &mut Clipboard) -> EventOutcome {
-    let Some(text) = clipboard.copy(editor) else { return EventOutcome::Ignored };
-    ctx.copy_text(text);
-    EventOutcome::Consumed
+    match clipboard.copy(editor) {
+        Some(text) => {
+            ctx.copy_text(text);
+            EventOutcome::Consumed
+        }
+        None if editor.selects_mixed() => EventOutcome::Refused("copy-mixed"),
+        None => EventOutcome::Ignored,
+    }
 }
 
 fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> EventOutcome {
@@ -248,7 +253,7 @@ fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> EventOu
         return EventOutcome::Ignored;
     }
     if !editor.can_cut() {
-        return EventOutcome::Refused("cut-only-cards");
+        return EventOutcome::Refused(if editor.selects_mixed() { "copy-mixed" } else { "cut-only-cards" });
     }
     let heard = copy(ctx, editor, clipboard);
     match editor.delete_selection() {
@@ -267,7 +272,7 @@ fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> EventOutcome
 
 /// Pastes more than one line in place of a new card that is still empty; `None` for a single line.
 fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<EventOutcome> {
-    match clipboard.meaning(text) {
+    match clipboard.meaning_in_text(text) {
         Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => None,
         Ok(Some(pasted)) => Some(put(editor, &pasted)),
         Ok(None) => None,

@@ -39,18 +39,21 @@ impl CopyJobs {
         Self { wake, drawing: None, table: None }
     }
 
-    /// Starts to draw a picture of the selected cards, or of the whole map when none is selected. A picture that is
-    /// still being drawn is stopped.
+    /// Starts to draw a picture of the selected cards, stages, steps or lanes, or of the whole map when none is selected.
+    /// A picture that is still being drawn is stopped.
     pub fn picture(&mut self, clipboard: &Clipboard, editor: &Editor) {
         if let Some((progress, _)) = self.drawing.take() {
             progress.stop();
         }
+        let section = editor.selected_section();
         let cards = selected_cards(editor);
-        let of_cards = !cards.is_empty();
+        let of_cards = section.is_none() && !cards.is_empty();
+        let whole = section.is_none() && !of_cards;
         let excerpt = Excerpt { cards: of_cards.then_some(cards), ..Excerpt::default() };
         // A part that goes into another document has its title and legend there.
-        let options = ExportOptions { excerpt, title: !of_cards, legend: !of_cards, ..ExportOptions::default() };
-        let (map, theme, board) = (editor.map().clone(), editor.theme().clone(), clipboard.board());
+        let options = ExportOptions { excerpt, title: whole, legend: whole, ..ExportOptions::default() };
+        let map = section.map_or_else(|| editor.map().clone(), |section| section.map().clone());
+        let (theme, board) = (editor.theme().clone(), clipboard.board());
         let progress = Arc::new(Progress::default());
         let told = Arc::clone(&progress);
         let draw = move || match export::for_clipboard(&map, &options, &theme, &told) {
@@ -60,10 +63,11 @@ impl CopyJobs {
         self.drawing = Some((progress, Job::start("copy picture", &self.wake, draw)));
     }
 
-    /// Copies the selected cards as a table, or the whole map when none is selected.
+    /// Copies the selected cards, stages, steps or lanes as a table, or the whole map when none is selected.
     pub fn table(&mut self, ctx: &Context, clipboard: &mut Clipboard, editor: &Editor) {
-        // A table of selected cards holds only their texts; that of the whole map has their marks too.
-        let key = if selected_cards(editor).is_empty() { "copied-table" } else { "copied-texts" };
+        // A table of selected cards holds only their texts; those of whole columns, rows and maps have their marks too.
+        let is_of_cards = !selected_cards(editor).is_empty() && !editor.selects_section();
+        let key = if is_of_cards { "copied-texts" } else { "copied-table" };
         let copied = clipboard.table(editor);
         if !clipboard.board().is_some_and(|board| board.take_table(&copied)) {
             ctx.copy_text(copied.text);

@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::span::Refitted;
 use crate::edit::{MapDraft, Noun, Refusal};
-use crate::model::{Card, Connector, Emotion, Key, Lane, Pain, Rank, RecordTable, Stage, StageId, Step, StepId, Wait};
+use crate::model::{Card, Key, Lane, Rank, Record, RecordRef, Stage, StageId, Step, StepId};
 
 pub(super) fn records(draft: &mut MapDraft, keys: &[Key]) -> Result<(), Refusal> {
     let mut doomed = Doomed::named(draft, keys)?;
     doomed.add_stages_and_steps(draft)?;
     let shortened = doomed.add_cards(draft);
     doomed.add_marks(draft);
-    let eased = doomed.opportunities(draft);
+    let forgetful = doomed.forgetful(draft);
     for key in doomed.0 {
         draft.take(key);
     }
-    for card in eased {
-        draft.put(card);
+    for record in forgetful {
+        draft.put(record);
     }
     shortened.into_iter().try_for_each(|card| card.carry_out(draft))
 }
@@ -111,37 +111,26 @@ impl Doomed {
         shortened.into_iter().rev().map(|(_, _, card)| card).collect()
     }
 
-    /// Pain points, wait points and connectors of doomed cards, emotions of doomed steps and personas.
+    /// What can't be without something that goes: the marks and connectors of cards, the emotions of steps and personas.
+    /// Steps and cards were looked at before.
     fn add_marks(&mut self, draft: &MapDraft) {
-        let mut marks: Vec<Key> = Vec::new();
-        if self.holds(Noun::Card) {
-            marks.extend(self.left_alone::<Pain>(draft));
-            marks.extend(self.left_alone::<Wait>(draft));
-            marks.extend(self.left_alone::<Connector>(draft));
-        }
-        if self.holds(Noun::Step) || self.holds(Noun::Persona) {
-            marks.extend(self.left_alone::<Emotion>(draft));
-        }
+        let is_left = |record: &RecordRef<'_>| {
+            !matches!(record, RecordRef::Step(_) | RecordRef::Card(_))
+                && record.parents().into_iter().flatten().any(|parent| self.has(parent))
+        };
+        let marks: Vec<Key> = draft.records().filter(is_left).map(RecordRef::key).collect();
         self.0.extend(marks);
     }
 
-    /// The records of a kind that can't be without something that goes.
-    fn left_alone<T: RecordTable>(&self, draft: &MapDraft) -> impl Iterator<Item = Key> {
-        let is_left = |record: &&T| record.borrowed().parents().into_iter().flatten().any(|parent| self.has(parent));
-        draft.all::<T>().filter(is_left).map(|record| record.id().into())
-    }
-
-    /// The cards that stay and would ease a doomed pain point, without the mention of it.
-    fn opportunities(&self, draft: &MapDraft) -> Vec<Card> {
-        if !self.holds(Noun::Pain) {
-            return Vec::new();
-        }
-        let eases = |card: &&Card| !self.has(card.id) && card.eases.iter().any(|pain| self.has(*pain));
-        let without = |card: &Card| {
-            let mut card = card.clone();
-            card.eases.retain(|pain| !self.has(*pain));
-            card
+    /// What stays and mentions something that goes, without the mention: an opportunity that would ease a pain point.
+    fn forgetful(&self, draft: &MapDraft) -> Vec<Record> {
+        let goes = |key: Key| self.has(key);
+        let stays = draft.records().filter(|record| record.mentions(&goes) && !self.has(record.key()));
+        let without = |record: RecordRef<'_>| {
+            let mut record = record.to_record();
+            record.forget(&goes);
+            record
         };
-        draft.all::<Card>().filter(eases).map(without).collect()
+        stays.map(without).collect()
     }
 }

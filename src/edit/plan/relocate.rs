@@ -20,9 +20,7 @@ pub(super) fn record(draft: &mut MapDraft, key: Key, to: MoveTarget) -> Result<(
 /// The record with the parents that it has there.
 fn with_parents(mut record: Record, to: MoveTarget) -> Result<(Record, Place), Refusal> {
     let place = match (&mut record, to) {
-        (Record::Stage(_), MoveTarget::Stage(place))
-        | (Record::Lane(_), MoveTarget::Lane(place))
-        | (Record::Persona(_), MoveTarget::Persona(place)) => place,
+        (Record::Stage(_), MoveTarget::Stage(place)) | (Record::Lane(_), MoveTarget::Lane(place)) => place,
         (Record::Step(step), MoveTarget::Step { stage, place }) => {
             step.stage = stage;
             place

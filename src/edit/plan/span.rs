@@ -54,7 +54,9 @@ impl CoveredSteps {
                 let leaves = draft.get::<Step>(step.id).is_some_and(|was| was.stage != step.stage);
                 leaves.then(|| BTreeSet::from([step.id]))?
             }
-            Command::Add { record: Record::Step(_), .. } | Command::AddStage { .. } => BTreeSet::new(),
+            Command::Add { record: Record::Step(_), .. } | Command::AddStage { .. } | Command::PasteSection { .. } => {
+                BTreeSet::new()
+            }
             _ => return None,
         };
         let cards = draft.all::<Card>().filter(|card| card.span > 1).cloned().collect();

@@ -1,7 +1,7 @@
 //! Dragging records, or an element of the palette, to where they are dropped.
 
 use super::{ActiveTool, Cursor, NextTool, Pointer, Tool};
-use crate::edit::Refusal;
+use crate::edit::{Refusal, SectionKind};
 use crate::editor::Element;
 use crate::editor::copying::{self, CopySet};
 use crate::editor::document::Document;
@@ -10,7 +10,7 @@ use crate::editor::lookup::{name_of, placed_of};
 use crate::editor::marks;
 use crate::editor::overlay::Overlay;
 use crate::geom::{Point, Vec2};
-use crate::model::{CardId, Key};
+use crate::model::{CardId, Key, Order};
 use crate::scene::{Frame, LayerKind, Tag};
 
 use std::sync::Arc;
@@ -58,9 +58,9 @@ impl Drag {
         let payload = match key {
             Key::Card(card) => DragPayload::Cards(dragged_cards(doc, card)),
             Key::Pain(_) | Key::Wait(_) => DragPayload::Marks { grabbed: key, all: marks::dragged_marks(doc, key) },
-            Key::Stage(stage) => DragPayload::Stage(stage),
-            Key::Step(step) => DragPayload::Step(step),
-            Key::Lane(lane) => DragPayload::Lane(lane),
+            Key::Stage(_) | Key::Step(_) | Key::Lane(_) => {
+                DragPayload::Heads { grabbed: key, all: dragged_heads(doc, key) }
+            }
             Key::Info | Key::Persona(_) | Key::Connector(_) | Key::Emotion(_) => return None,
         };
         let first = key.card().and_then(|card| doc.place_of_card(card)).map(|(column, _)| column);
@@ -124,19 +124,16 @@ impl Tool for Drag {
 
     fn overlay(&self, doc: &Document, _hover: Option<Tag>, overlay: &mut Overlay) {
         overlay.drop = self.planned.as_ref().map(|planned| planned.mark);
-        let keys = match &self.payload {
+        let keys: Vec<Key> = match &self.payload {
             DragPayload::Element(element) => {
                 overlay.element = Some((self.at, *element));
                 return;
             }
             DragPayload::Cards(cards) => cards.iter().map(|card| Key::Card(*card)).collect(),
-            DragPayload::Marks { grabbed, all } => {
-                let others = all.iter().filter(|mark| *mark != grabbed);
+            DragPayload::Marks { grabbed, all } | DragPayload::Heads { grabbed, all } => {
+                let others = all.iter().filter(|other| *other != grabbed);
                 [grabbed].into_iter().chain(others).copied().collect()
             }
-            DragPayload::Stage(stage) => vec![Key::Stage(*stage)],
-            DragPayload::Step(step) => vec![Key::Step(*step)],
-            DragPayload::Lane(lane) => vec![Key::Lane(*lane)],
         };
         let first = keys.first().and_then(|key| doc.visible_area(*key)).map(|area| area.origin());
         overlay.copying = self.drops_copies();
@@ -176,6 +173,21 @@ fn dragged_cards(doc: &Document, card: CardId) -> Vec<CardId> {
         cards.extend(selected.filter(|other| *other != card));
     }
     cards
+}
+
+/// The stages, steps or lanes that a drag of one takes along, in order: if it is selected, all of its kind that are.
+fn dragged_heads(doc: &Document, key: Key) -> Vec<Key> {
+    let kind = SectionKind::of([key]);
+    if !doc.selection.has(key) || doc.selection.keys().any(|other| SectionKind::of([other]) != kind) {
+        return vec![key];
+    }
+    let order = Order::of(&doc.map);
+    let all: Vec<Key> = match key {
+        Key::Stage(_) => order.stages.iter().map(|stage| stage.id.into()).collect(),
+        Key::Step(_) => order.steps.iter().map(|step| step.id.into()).collect(),
+        _ => order.lanes.iter().map(|lane| lane.id.into()).collect(),
+    };
+    all.into_iter().filter(|other| doc.selection.has(*other)).collect()
 }
 
 /// The frame that shows a record, or the part of a frame that does.

@@ -18,6 +18,7 @@ use super::{ActiveTool, Cursor, Hint, NextTool, Pointer, Response, Tool};
 use crate::editor::document::Document;
 use crate::editor::overlay::Overlay;
 use crate::editor::ports::{ConnectorEnd, PortHit};
+use crate::editor::walk::GridMotion;
 use crate::geom::Point;
 use crate::model::{Connector, Key};
 use crate::scene::Tag;
@@ -196,14 +197,13 @@ impl Tool for LinkTool {
         }
     }
 
-    fn aim(&mut self, doc: &mut Document, forward: bool) -> bool {
+    fn aim(&mut self, doc: &mut Document, motion: GridMotion) -> bool {
         match &mut self.line {
-            LooseEnd::Connector(_) => false,
-            LooseEnd::Ease(drag) => {
-                drag.aim_at_next(doc, forward);
-                true
-            }
+            LooseEnd::Connector(_) if self.drawn_to.is_some() => return false,
+            LooseEnd::Connector(drag) => drag.aim_at_next(doc, motion),
+            LooseEnd::Ease(drag) => drag.aim_at_next(doc, motion),
         }
+        true
     }
 
     fn follow_selection(&mut self, doc: &mut Document) -> bool {

@@ -37,11 +37,11 @@ struct DiagramHead {
 struct JourneyReader {
     said: DiagramHead,
     unused: Vec<Unused>,
-    stages: Vec<Section>,
+    stages: Vec<JourneySection>,
 }
 
 #[derive(Default)]
-struct Section {
+struct JourneySection {
     name: String,
     steps: Vec<Task>,
 }
@@ -97,7 +97,7 @@ impl JourneyReader {
             once(&mut self.said.title, &mut self.unused, number, unescaped(text));
         } else if let Some(text) = spaced(line, "section") {
             let name = unescaped(self.without_comment(number, text));
-            self.stages.push(Section { name, steps: Vec::new() });
+            self.stages.push(JourneySection { name, steps: Vec::new() });
         } else {
             self.task(number, line);
         }
@@ -159,7 +159,7 @@ impl JourneyReader {
     /// A further task, or the scores of other actors for the step right above.
     fn add(&mut self, task: Task) {
         if self.stages.is_empty() {
-            self.stages.push(Section::default());
+            self.stages.push(JourneySection::default());
         }
         let Some(section) = self.stages.last_mut() else { return };
         let is_actor_of = |above: &Task| task.felt.iter().any(|(actor, _)| above.felt.iter().any(|it| it.0 == *actor));
@@ -204,7 +204,7 @@ impl JourneyReader {
     }
 }
 
-impl Section {
+impl JourneySection {
     fn place(self, nobody: Option<&str>, assembly: &mut Assembly<'_>) {
         let stage = assembly.stage(&self.name, "", None);
         if self.steps.is_empty() {

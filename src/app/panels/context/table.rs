@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::panels::menu::table::MenuEntry::{self, Add, Do, More};
-use crate::app::panels::menu::table::{self, COLOR, DIRECTION, EVIDENCE, KIND, Menu, arrange};
+use crate::app::panels::menu::table::{self, COLOR, DIRECTION, EVIDENCE, KIND, Menu, ROLE, arrange};
 use crate::editor::{Arrange, ContextTarget, Element};
 use crate::model::CardKind;
 
@@ -55,6 +55,15 @@ const ADD_CARD: MenuEntry = More(
     ],
 );
 
+const STEPS_OF_STAGE: MenuEntry = More(
+    "menu-steps",
+    &[Action::Arrange(Arrange::StepBefore), Action::Arrange(Arrange::StepAfter), Action::Arrange(Arrange::MergeStage)],
+);
+
+const MOVE_COLUMN: MenuEntry = More("menu-move", &[Action::Arrange(Arrange::Earlier), Action::Arrange(Arrange::Later)]);
+
+const MOVE_LANE: MenuEntry = More("menu-move", &[Action::Arrange(Arrange::Up), Action::Arrange(Arrange::Down)]);
+
 const ADD_MARK: MenuEntry = More(
     "context-add-mark",
     &[Action::Add(Element::Pain), Action::Add(Element::Wait), Action::Arrange(Arrange::MomentOfTruth)],
@@ -67,23 +76,17 @@ const MAP: Menu = &[
 ];
 
 const STAGE: Menu = &[
-    &[EDIT],
-    &[Add(Element::Stage), STEP_BEFORE, STEP_AFTER, arrange(Arrange::MergeStage)],
-    &[COPY, DIRECTION, Do(Action::FitStage)],
-    &[DELETE],
+    &[EDIT, CUT, COPY, PASTE, DUPLICATE],
+    &[Add(Element::Stage), STEPS_OF_STAGE, MOVE_COLUMN],
+    &[DIRECTION, Do(Action::FitStage), DELETE],
 ];
 
-const STEP: Menu = &[
-    &[EDIT],
-    &[STEP_BEFORE, STEP_AFTER, SPLIT_STAGE, arrange(Arrange::AutomaticWidth)],
-    &[COPY, PASTE, DIRECTION, FIT],
-    &[DELETE],
-];
+const STEP: Menu =
+    &[&[EDIT, CUT, COPY, PASTE, DUPLICATE], &[STEP_BEFORE, STEP_AFTER, SPLIT_STAGE, MOVE_COLUMN], &[DIRECTION, DELETE]];
 
 const LANE: Menu = &[
-    &[EDIT],
-    &[Add(Element::Lane), arrange(Arrange::LockLane), arrange(Arrange::HideLane), SHOW_LANES],
-    &[COPY, DIRECTION],
+    &[EDIT, CUT, COPY, PASTE, DUPLICATE],
+    &[Add(Element::Lane), ROLE, MOVE_LANE, arrange(Arrange::LockLane), arrange(Arrange::HideLane)],
     &[DELETE],
 ];
 

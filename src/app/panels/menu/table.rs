@@ -43,6 +43,9 @@ pub(crate) const EVIDENCE: MenuEntry =
 pub(crate) const COLOR: MenuEntry =
     All("menu-card-color", |action| matches!(action, Action::Arrange(Arrange::Color(_))));
 
+/// The roles of lanes.
+pub(crate) const ROLE: MenuEntry = All("menu-role", |action| matches!(action, Action::Arrange(Arrange::Role(_))));
+
 /// The direction of a text.
 pub(crate) const DIRECTION: MenuEntry = All("menu-text-direction", |action| matches!(action, Action::Direct(_)));
 
@@ -61,13 +64,26 @@ const STEPS: MenuEntry = More(
         Action::Arrange(Arrange::MergeStage),
     ],
 );
+const LANES: MenuEntry = More(
+    "menu-lanes",
+    &[Action::Arrange(Arrange::LockLane), Action::Arrange(Arrange::HideLane), Action::Arrange(Arrange::ShowLanes)],
+);
+const MOVE: MenuEntry = More(
+    "menu-move",
+    &[
+        Action::Arrange(Arrange::Earlier),
+        Action::Arrange(Arrange::Later),
+        Action::Arrange(Arrange::Up),
+        Action::Arrange(Arrange::Down),
+    ],
+);
 const CARDS: MenuEntry = More(
     "menu-cards",
     &[
         Action::NewCard,
-        Action::Arrange(Arrange::Duplicate),
         Action::Arrange(Arrange::SplitCard),
         Action::Arrange(Arrange::JoinNext),
+        Action::Arrange(Arrange::MomentOfTruth),
     ],
 );
 const PAINS: MenuEntry = More("menu-pains", &[Action::Consequence, Action::Ease]);
@@ -125,9 +141,9 @@ const INSERT: Menu = &[
 
 /// Much of it in submenus, so that all fits into the smallest window.
 const ARRANGE: Menu = &[
-    &[STEPS],
-    &[arrange(Arrange::LockLane), arrange(Arrange::HideLane), arrange(Arrange::ShowLanes)],
-    &[CARDS, arrange(Arrange::MomentOfTruth), PAINS, Do(Action::Owner), KIND, EVIDENCE, COLOR],
+    &[arrange(Arrange::Duplicate), MOVE],
+    &[STEPS, LANES, ROLE],
+    &[CARDS, PAINS, Do(Action::Owner), KIND, EVIDENCE, COLOR],
 ];
 
 const VIEW: Menu = &[

@@ -5,8 +5,10 @@
 
 use crate::edit::{Command, Place, Selection};
 use crate::editor::document::Document;
+use crate::editor::nearest::Candidates;
 use crate::editor::overlay::Overlay;
 use crate::editor::ports::{self, ConnectorEnd};
+use crate::editor::walk::GridMotion;
 use crate::editor::{DropMark, connectors};
 use crate::geom::{BezPath, Point, Rect};
 use crate::model::{CardId, CardKind, Connector, Key, Map};
@@ -62,6 +64,18 @@ impl ConnectorDrag {
         let target = below.map(|(card, area)| SnapTarget { card, area });
         if target != self.target {
             self.snap_to(doc, target);
+        }
+    }
+
+    /// The loose end goes to the card that a key leads to, which is selected; at first from the other end.
+    pub fn aim_at_next(&mut self, doc: &mut Document, motion: GridMotion) {
+        let fixed = Key::Card(self.fixed());
+        let from = doc.selection.only().filter(|key| key.card().is_some()).unwrap_or(fixed);
+        let area = doc.area_of(from);
+        if let Some(card) = Candidates::cards(doc).next(motion, Some(from), area, Some(fixed)) {
+            doc.select_only(card);
+            doc.show(card);
+            self.follow_selection(doc);
         }
     }
 

@@ -1,14 +1,16 @@
 //! An opportunity that looks for a pain point that it would ease.
 //!
-//! While the pain point is picked by keyboard, the arrows aim at one after the other in reading order. A pain point that
-//! is eased already is unlinked.
+//! While the pain point is picked by keyboard, an arrow aims at the nearest one in its direction. A pain point that is
+//! eased already is unlinked.
 
 use crate::edit::{Command, Selection};
 use crate::editor::document::Document;
 use crate::editor::marks;
+use crate::editor::nearest::Candidates;
 use crate::editor::overlay::{Overlay, line_between, link_between};
+use crate::editor::walk::GridMotion;
 use crate::geom::{Point, Rect};
-use crate::model::{CardId, Key, Order, PainId};
+use crate::model::{CardId, Key, PainId};
 use crate::scene::Tag;
 
 /// An opportunity that looks for a pain point.
@@ -27,19 +29,11 @@ impl EaseDrag {
         self.aim = Some(pain);
     }
 
-    /// Aims at the next pain point in reading order, or at the one before.
-    pub fn aim_at_next(&mut self, doc: &mut Document, forward: bool) {
-        let order = Order::of(&doc.map);
-        let cards = order.cards.iter().filter(|card| doc.map.shows(card.lane));
-        let pains: Vec<_> = cards.flat_map(|card| order.pains_of(card.id)).map(|pain| pain.id).collect();
-        let at = self.aim.and_then(|aim| pains.iter().position(|pain| *pain == aim));
-        let next = match (at, forward) {
-            (None, true) => pains.first(),
-            (None, false) => pains.last(),
-            (Some(at), true) => pains.get(at + 1),
-            (Some(at), false) => at.checked_sub(1).and_then(|at| pains.get(at)),
-        };
-        if let Some(aim) = next.copied() {
+    /// Aims at the pain point that a key leads to, at first from the opportunity.
+    pub fn aim_at_next(&mut self, doc: &mut Document, motion: GridMotion) {
+        let opportunity = doc.area_of(self.opportunity.into());
+        let next = Candidates::pains(doc).next(motion, self.aim.map(Key::from), opportunity, None);
+        if let Some(aim) = next.and_then(Key::pain) {
             self.aim = Some(aim);
             doc.show(aim.into());
         }
