@@ -7,21 +7,29 @@
 //! Exit codes are the same for all commands: 0 all is well; 1 done, but something needs attention (an issue, a repair, a
 //! conflict, a part that was not used, or some of several files that failed); 2 nothing could be done, or the arguments
 //! are wrong.
+//!
+//! People are spoken to in the language that `--lang` names, or else in that of the system. Documents for programs and
+//! tables are the same on every machine: they are in English, a table in the language that `--lang` names.
 
 mod batch;
 mod check;
 mod completions;
 mod diagnostic;
 mod export;
+mod help;
 mod import;
+mod language;
 mod merge;
 mod new;
+mod option_value;
 mod output;
 mod repair;
 mod report;
 mod save;
 mod source;
+mod speech;
 mod templates;
+mod usage_error;
 
 use std::ffi::OsString;
 use std::io::Read;
@@ -32,11 +40,14 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Words};
 use crate::persist::Fs;
 
 use diagnostic::Diagnostic;
+pub use help::command;
+use language::LanguageArgs;
 pub use output::{Output, safe};
+use speech::Sentence;
 
 /// What the commands use of the world.
 pub struct Io<'a> {
@@ -52,6 +63,15 @@ pub struct Io<'a> {
     pub today: Date,
     /// Randomness for new ids.
     pub seed: u128,
+    /// The language of the system, in which people are spoken to.
+    pub language: Locale,
+}
+
+impl Io<'_> {
+    /// What people are told, in their language.
+    fn words(&self) -> &'static Words {
+        Words::plain(self.language)
+    }
 }
 
 /// How the program goes on after its arguments are read.
@@ -86,92 +106,66 @@ fn exit_code(done: usize, failed: usize) -> u8 {
     }
 }
 
-const EXIT_CODES: &str = "Exit codes of all commands:
-  0  all is well
-  1  done, but something needs attention: an issue, a repair, a conflict,
-     a part that was not used, or some of several files that failed
-  2  nothing could be done, or the arguments are wrong";
-
-/// An editor for customer journey maps and service blueprints
-///
-/// Without a command, it opens the window.
+// No comments of documentation here and in the commands: the parser would take them for help, which is made of messages.
 #[derive(Debug, Parser)]
-#[command(name = "throughline", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(name = "throughline", version, args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<CliCommand>,
-    /// The map to open in the window
     #[arg(value_name = "MAP")]
     map: Option<PathBuf>,
-    /// Open it as a new map without a file
     #[arg(long, requires = "map")]
     copy: bool,
-    /// The language of the window: en, he, or ro [default: the one chosen there, or that of the system]
-    #[arg(short, long, value_name = "CODE", value_parser = language)]
-    lang: Option<Locale>,
+    #[command(flatten)]
+    language: LanguageArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum CliCommand {
-    /// Start a map from a template
-    #[command(after_help = new::EXAMPLES)]
     New(new::NewArgs),
-    /// List the templates
     Templates(templates::TemplatesArgs),
-    /// List what is wrong with maps, or could be better
-    #[command(after_help = check::EXAMPLES)]
     Check(check::CheckArgs),
-    /// Write maps as pictures, documents, tables, and text
-    ///
-    /// Exports the whole map, or the stages and lanes that you name. A file is replaced only when the new one is
-    /// complete.
-    #[command(after_help = export::EXAMPLES)]
     Export(Box<export::ExportArgs>),
-    /// Make maps from tables, Mermaid journeys, and text
-    ///
-    /// Lists what could not be used, with its line. Overwrites nothing without --force.
-    #[command(after_help = import::EXAMPLES)]
     Import(import::ImportArgs),
-    /// Rank the pain points of many maps
-    ///
-    /// Shows what each map contains, then the pain points added up by consequence, channel, and stage, then one by one
-    /// from the heaviest. Weight is severity × frequency. Hidden lanes are left out.
-    #[command(after_help = report::EXAMPLES)]
     Report(report::ReportArgs),
-    /// Merge two maps that were changed separately
-    ///
-    /// Works as a merge driver for git: throughline merge %O %A %B -o %A --name=%P
-    #[command(after_help = merge::EXAMPLES)]
     Merge(merge::MergeArgs),
-    /// Save what can still be read of a damaged file as a new map
-    ///
-    /// The damaged file is left as it is.
-    #[command(after_help = repair::EXAMPLES)]
     Repair(repair::RepairArgs),
-    /// Print the completion script for a shell
-    #[command(after_help = completions::EXAMPLES)]
     Completions(completions::CompletionsArgs),
 }
 
-/// A language of the window. The pseudo-languages are accepted too, for those who test it.
-fn language(tag: &str) -> Result<Locale, String> {
-    let names = || Locale::ALL.map(|locale| format!("{} ({})", locale.code(), locale.name())).join(", ");
-    Locale::known(tag).ok_or_else(|| format!("the window speaks {}", names()))
+impl CliCommand {
+    /// The language that stands after the command.
+    fn language(&self) -> Option<Locale> {
+        match self {
+            Self::New(_) | Self::Import(_) => None,
+            Self::Templates(templates) => templates.language.lang,
+            Self::Check(check) => check.language.lang,
+            Self::Export(export) => export.language.lang,
+            Self::Report(report) => report.language.lang,
+            Self::Merge(merge) => merge.language.lang,
+            Self::Repair(repair) => repair.language.lang,
+            Self::Completions(completions) => completions.language.lang,
+        }
+    }
 }
 
 /// Does what the arguments say; the first is the name of the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> CliOutcome {
     let words: Vec<OsString> = arguments.into_iter().collect();
-    let arguments = match Arguments::try_parse_from(&words) {
-        Ok(arguments) => arguments,
-        Err(error) => return CliOutcome::Exit(usage(error, &words, io)),
-    };
-    let window = CliOutcome::Window { map: arguments.map.clone(), copy: arguments.copy, language: arguments.lang };
+    let before = language::asked(&words);
+    let words = language::without_leading(words);
+    let parsed = Arguments::try_parse_from(&words);
+    let after = parsed.as_ref().ok().and_then(|arguments| arguments.command.as_ref()?.language());
+    let asked = after.or(before);
+    io.language = asked.unwrap_or(io.language);
+    let Ok(arguments) = parsed else { return CliOutcome::Exit(usage(&words, io)) };
+    let language = arguments.language.lang.or(before);
+    let window = CliOutcome::Window { map: arguments.map.clone(), copy: arguments.copy, language };
     CliOutcome::Exit(match arguments.command {
         None => match arguments.map.filter(|map| is_mistyped(map, io.fs)) {
             Some(word) => {
-                let diagnostic = Diagnostic::at(&word, "there is no such command and no such file");
-                diagnostic.hint("throughline --help lists the commands").report(io);
+                let diagnostic = Diagnostic::at(&word, Sentence::new("cli-no-command"));
+                diagnostic.hint(Sentence::new("cli-no-command-hint")).report(io);
                 FAILED
             }
             None => return window,
@@ -182,7 +176,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Cl
         Some(CliCommand::Repair(repair)) => repair::run(&repair, io),
         Some(CliCommand::Export(export)) => export::run(&export, io),
         Some(CliCommand::Import(import)) => import::run(&import, io),
-        Some(CliCommand::Report(report)) => report::run(&report, io),
+        Some(CliCommand::Report(report)) => report::run(&report, asked, io),
         Some(CliCommand::Templates(templates)) => templates::run(&templates, io),
         Some(CliCommand::Completions(completions)) => completions::run(&completions, io),
     })
@@ -193,17 +187,21 @@ fn is_mistyped(map: &Path, fs: &dyn Fs) -> bool {
     map.extension().is_none() && fs.kind(map).is_err()
 }
 
-/// Help and version are results; everything else that the parser says is a diagnostic.
-fn usage(error: clap::Error, words: &[OsString], io: &mut Io<'_>) -> u8 {
+/// What the parser says of arguments that ask for no work: help and version are results, everything else is a diagnostic.
+fn usage(words: &[OsString], io: &mut Io<'_>) -> u8 {
+    let mut command = help::with_layout(help::command(io.words()), io.words());
+    let mut said = |words: &[OsString]| command.try_get_matches_from_mut(words).err();
+    let Some(error) = said(words) else { return FAILED };
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let printed = io.output.lines(error.render().to_string().lines());
         return exit_with(printed, io);
     }
     // The parser quotes the arguments: a line break in one of them would look like a line of the message. So the message
     // is about the same arguments made safe.
-    let safe = words.iter().map(|word| OsString::from(safe(&word.to_string_lossy()).into_owned()));
-    let error = Arguments::try_parse_from(safe).err().unwrap_or(error);
-    io.output.warn(error.render().to_string().lines());
+    let safe: Vec<_> = words.iter().map(|word| OsString::from(safe(&word.to_string_lossy()).into_owned())).collect();
+    let error = said(&safe).unwrap_or(error);
+    let lines = usage_error::lines(&error, io.words());
+    io.output.warn(lines);
     FAILED
 }
 

@@ -27,7 +27,8 @@ pub use term::Term;
 
 use crate::geom::Flow;
 use crate::model::{Arg, Message, breaks_line, turns_text};
-use message::Messages;
+use locale::PerLocale;
+use message::{DirectionMarks, Messages};
 
 /// A text on one line, with single spaces.
 #[must_use]
@@ -70,7 +71,26 @@ impl Words {
     /// The messages in that language.
     #[must_use]
     pub fn new(locale: Locale) -> Self {
-        Self { locale, messages: Messages::parse(locale, locale.interface_file()) }
+        Self { locale, messages: Messages::parse(locale, locale.interface_file(), DirectionMarks::Kept) }
+    }
+
+    /// The messages for plain text, as a terminal shows it: without marks of direction, which a reader does not see but copies
+    /// and searches. Made on first use and shared.
+    ///
+    /// ```
+    /// use throughline::i18n::{Locale, Words};
+    ///
+    /// let named = |words: &Words| words.with("status-opening", &[("name", "מפה".into())]);
+    /// assert_eq!(named(&Words::new(Locale::En)), "Opening \u{2068}מפה\u{2069}…");
+    /// assert_eq!(named(Words::plain(Locale::En)), "Opening מפה…");
+    /// ```
+    #[must_use]
+    pub fn plain(locale: Locale) -> &'static Self {
+        static ALL: PerLocale<Words> = PerLocale::new();
+        ALL.get(locale, |locale| {
+            let messages = Messages::parse(locale, locale.interface_file(), DirectionMarks::None);
+            Self { locale, messages }
+        })
     }
 
     /// The language that the messages are in.

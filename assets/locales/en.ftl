@@ -805,6 +805,14 @@ why-too-many-rows = The table would have { $count } rows, more than a workbook c
 why-too-many-columns = The table would have { $count } columns, more than a workbook can hold
 why-text-too-long = The text in row { $row }, column { $column } is longer than a cell of a workbook can hold
 why-stopped = It was stopped.
+why-bad-dpi = Dots per inch must be a number from 1 to 100000
+why-no-size = The picture can’t have this size
+why-page-too-large = A page of a document has at most { $most } points per side
+why-not-drawn = A part of it could not be drawn
+why-no-display = no display was found: Throughline needs a desktop session to open its window; to make a picture without one: throughline export MAP -o map.png
+why-display-silent = the display did not answer ({ $detail }): Throughline needs a desktop session to open its window; to make a picture without one: throughline export MAP -o map.png
+why-no-graphics = the window could not be drawn ({ $detail }): Throughline needs OpenGL 2.1 or OpenGL ES 2; to make a picture without a window: throughline export MAP -o map.png
+why-no-window = the window could not be opened: { $detail }
 
 system-not-found = there is no such file or folder
 system-not-allowed = the permissions don’t allow it
@@ -1048,6 +1056,348 @@ refusal-one-is-enough = A second one would add nothing, so it can’t be duplica
 ## The command line
 
 cli-missing-glyphs = no font on this machine has { $characters }
+cli-hint = hint: { $hint }
+cli-standard-input = standard input
+cli-standard-output = standard output
+cli-progress = { $done } of { $all }
+cli-thing = { $thing ->
+   *[map] map
+    [persona] persona
+    [stage] stage
+    [step] step
+    [lane] lane
+    [card] card
+    [pain] pain point
+    [wait] wait point
+    [connector] connector
+    [emotion] emotion
+}
+
+# What can't be read
+cli-no-command = there is no such command and no such file
+cli-no-command-hint = throughline --help lists the commands
+cli-folder-hint = name the .journey.ron file in it
+cli-not-readable = this file may not be read
+cli-not-readable-hint = its permissions do not allow it
+cli-not-read = cannot read the file: { $detail }
+cli-input-not-read = cannot be read: { $detail }
+cli-folder = this is a folder, not a file
+cli-name-files-hint = name the files in it
+cli-not-listed = cannot list the folder: { $detail }
+cli-no-maps-in-folder = no file in this folder has a name that ends in { $ending }
+cli-deeper-hint = to include the folders in it: '{ $pattern }'
+cli-bad-pattern = this is not a valid pattern: { $mistake }
+cli-pattern-stars = wildcards are either regular `*` or recursive `**`
+cli-pattern-recursive = recursive wildcards must form a single path component
+cli-pattern-range = invalid range pattern
+cli-no-match = no file has a name like this
+cli-special = this is a pipe, a socket, or a device, not a regular file
+cli-special-hint = to read it anyway, name it on the command line
+
+# What can't be written
+cli-not-written = cannot write: { $detail }
+cli-other-folder-hint = choose another folder, or change its permissions
+cli-make-folder-hint = create the folder first
+cli-untouched-hint = what was there before is untouched
+cli-no-folder = cannot create the folder: { $detail }
+cli-force-hint = choose another name, or add --force to overwrite it
+cli-repair-hint = a repaired copy goes into a new file
+cli-one-stream-for-two = { $what ->
+   *[map] it can take the map or the JSON document, not both
+    [export] it can take the export or the JSON document, not both
+}
+cli-name-file-hint = name a file with -o
+cli-no-map-file = a { $extension } file cannot hold a map
+cli-map-ending-hint = end the name in .journey.ron
+cli-no-output = no output was named
+cli-no-output-hint = name a file or a folder with -o; - is standard output
+cli-no-template = there is no template { $template } in { $language }
+
+# Import
+cli-unused = “{ $text }”: { $why }
+cli-several-imports = several files need a folder for their maps, and this is the name of a file
+cli-name-folder-hint = name a folder
+cli-imports-clash = two of the files would become this map
+cli-imports-clash-hint = import them one by one, with different names
+
+# Merge: the files by their part in it
+cli-side = { $side ->
+   *[base] { $name } (base)
+    [ours] { $name } (ours)
+    [theirs] { $name } (theirs)
+    [merged] { $name } (merged)
+}
+cli-conflicts = { PLURAL($count) ->
+    [one] { $count } to look at
+   *[other] { $count } to look at
+}
+
+# Check
+cli-no-issues = no issues
+cli-only-dismissed = { PLURAL($count) ->
+    [one] { $count } dismissed, no other issues
+   *[other] { $count } dismissed, no other issues
+}
+cli-dismissed = { PLURAL($count) ->
+    [one] { $count } dismissed, not listed above
+   *[other] { $count } dismissed, not listed above
+}
+
+# Repair
+cli-more-repairs = { PLURAL($count) ->
+    [one] and { $count } more like these
+   *[other] and { $count } more like these
+}
+
+# Export
+cli-not-exported = { PLURAL($count) ->
+    [one] { $count } of { $all } could not be exported: { $names }
+   *[other] { $count } of { $all } could not be exported: { $names }
+}
+cli-not-made = cannot be written as { $format }: { $why }
+cli-several-maps = several maps need a folder, and this is the name of a file
+cli-several-formats = several formats need a folder, and this is the name of a file
+cli-folder-or-beside-hint = name a folder, or leave out -o: each then goes beside its map
+cli-one-map-only = it takes only one map
+cli-one-format-only = it takes only one format
+cli-not-a-stream-hint = name a folder instead of -
+cli-two-formats = the name is that of a { $named } file, and --format says { $asked }
+cli-two-formats-hint = leave out --format, or choose another name
+cli-no-format = no format has this extension
+cli-extensions-hint = end the name in { $extensions }
+cli-target-is-read = this is one of the maps to export
+cli-other-name-hint = choose another name
+cli-exports-clash = both { $one } and { $other } would become this file
+cli-exports-clash-hint = export them one by one, with different names
+cli-idle-option = this is for { $suited }, and the format is { $asked }
+cli-no-stage = the map has no stage “{ $name }”
+cli-stages-hint = its stages are { $names }
+cli-stages-more-hint = { PLURAL($count) ->
+    [one] its stages are { $names }, and { $count } more
+   *[other] its stages are { $names }, and { $count } more
+}
+cli-no-stages-hint = it has no stages at all
+cli-no-lane = the map has no lane “{ $name }”
+cli-lanes-hint = its lanes are { $names }
+cli-lanes-more-hint = { PLURAL($count) ->
+    [one] its lanes are { $names }, and { $count } more
+   *[other] its lanes are { $names }, and { $count } more
+}
+cli-no-lanes-hint = it has no lanes at all
+
+# Values of options
+cli-bad-language = the program speaks { $languages }
+cli-no-such-value = there is no such value
+cli-not-a-number = expected a number such as 2 or 0.5
+cli-not-above-zero = expected a number above zero
+cli-bad-print = expected a length such as 420mm, 42cm, or 16.5in, or one of { $sheets }
+
+# Report: headings, and what stands below them
+cli-column-cards = Cards
+cli-column-pains = Pains
+cli-column-uneased = Uneased
+cli-column-waits = Waits
+cli-column-issues = Issues
+cli-column-maps = Maps
+cli-no-text = (no text)
+cli-no-channel = (no channel)
+cli-no-name = (no name)
+cli-pain-in = in { $place }
+cli-pain-eased = eased by { $name }
+cli-more-rows = { PLURAL($count) ->
+    [one] and { $count } more; --top shows more rows
+   *[other] and { $count } more; --top shows more rows
+}
+cli-time-up-to = up to { $time }
+cli-time-range = { $least } to { $most }
+cli-decimal = { $whole }.{ $tenth }
+cli-time-minutes = { PLURAL($count) ->
+    [one] { $count } min
+   *[other] { $count } min
+}
+cli-time-hours = { PLURAL($count) ->
+    [one] { $count } h
+   *[other] { $count } h
+}
+cli-time-days = { PLURAL($count) ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+cli-time-weeks = { PLURAL($count) ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+cli-time-months = { PLURAL($count) ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+
+## What is wrong with the arguments of a command
+
+usage-error = error: { $mistake }
+usage-tip = tip: { $tip }
+usage-more = For more information, try '--help'.
+usage-because = { $mistake }: { $why }
+usage-wrong = the arguments are wrong
+usage-no-value = a value is required for '{ $arg }' but none was supplied
+usage-bad-value = invalid value '{ $value }' for '{ $arg }'
+usage-too-many-values = unexpected value '{ $value }' for '{ $arg }' found; no more were expected
+usage-missing = the following required arguments were not provided:
+usage-unexpected = unexpected argument '{ $arg }' found
+usage-no-command = unrecognized subcommand '{ $name }'
+usage-not-text = invalid UTF-8 was detected in one or more arguments
+usage-twice = the argument '{ $arg }' cannot be used multiple times
+usage-conflict = the argument '{ $arg }' cannot be used with '{ $other }'
+usage-conflicts = the argument '{ $arg }' cannot be used with:
+usage-conflict-with-others = the argument '{ $arg }' cannot be used with one or more of the other specified arguments
+usage-similar-command = a similar subcommand exists: '{ $name }'
+usage-similar-commands = some similar subcommands exist: { $names }
+usage-similar-argument = a similar argument exists: '{ $name }'
+usage-similar-arguments = some similar arguments exist: { $names }
+usage-similar-value = a similar value exists: '{ $name }'
+usage-similar-values = some similar values exist: { $names }
+usage-pass-as-value = to pass '{ $arg }' as a value, use '{ $way }'
+usage-needless-dashes = subcommand '{ $name }' exists; to use it, remove the '--' before it
+usage-exists = '{ $way }' exists
+
+## The help of the command line. A key names the command and its argument
+
+help-heading-usage = Usage
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-heading-tables = CSV and XLSX
+help-heading-examples = { PLURAL($count) ->
+    [one] Example
+   *[other] Examples
+}
+help-default = [default: { $value }]
+help-possible-values = [possible values: { $values }]
+help-flag = Print help
+help-short = Print help (see more with '--help')
+help-long = Print help (see a summary with '-h')
+help-version = Print version
+help-help = Print this message or the help of the given subcommand(s)
+help-lang = The language of messages: en, he, or ro [default: that of the system]
+
+# What stands for a value, in capital letters
+help-value-options = OPTIONS
+help-value-command = COMMAND
+help-value-map = MAP
+help-value-in = IN
+help-value-out = OUT
+help-value-name = NAME
+help-value-code = CODE
+help-value-format = FORMAT
+help-value-n = N
+help-value-px = PX
+help-value-size = SIZE
+help-value-scale = SCALE
+help-value-theme = THEME
+help-value-paper = PAPER
+help-value-shape = SHAPE
+help-value-separator = SEPARATOR
+help-value-by = BY
+help-value-base = BASE
+help-value-ours = OURS
+help-value-theirs = THEIRS
+help-value-shell = SHELL
+
+help-throughline = An editor for customer journey maps and service blueprints
+help-throughline-more = Without a command, it opens the window.
+help-throughline-map = The map to open in the window
+help-throughline-copy = Open it as a new map without a file
+help-throughline-lang = The language: en, he, or ro [default: that of the system, or the one chosen in the window]
+help-exit-codes =
+    Exit codes of all commands:
+      0  all is well
+      1  done, but something needs attention: an issue, a repair, a conflict,
+         a part that was not used, or some of several files that failed
+      2  nothing could be done, or the arguments are wrong
+
+help-new = Start a map from a template
+help-new-out = The file to create, such as name.journey.ron; - for standard output
+help-new-template = The template to start from
+help-new-lang = The language of the map
+help-new-force = Overwrite the file if it exists
+
+help-templates = List the templates
+help-templates-json = Print one JSON document for programs to read
+
+help-check = List what is wrong with maps, or could be better
+help-check-maps = The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
+help-check-json = Print one JSON document for programs to read
+help-exit-codes-check =
+    Exit codes: 0 no issues, 1 issues or some unreadable files, 2 no readable file.
+    One bad file does not stop the others from being checked.
+
+help-export = Write maps as pictures, documents, tables, and text
+help-export-more = Exports the whole map, or the stages and lanes that you name. A file is replaced only when the new one is complete.
+help-export-maps = The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
+help-export-output = The file to write, or the folder for several; - for standard output [default: beside each map]
+help-export-format = The format, where no file name sets it; separate several with commas
+help-export-jobs = How many maps to work on at a time
+help-export-json = Print one JSON document of what was written and what failed, for programs to read
+help-export-stage = Only this stage, by name or id; repeat it for several stages
+help-export-lane = Only this lane, by name or id; repeat it for several lanes
+help-export-no-title = Leave out the title block above the stages
+help-export-no-legend = Leave out the legend below the lanes
+help-export-transparent = Leave out the background
+help-export-theme = The colors of the map
+help-export-scale = Pixels per unit of the map [default: 2, or less if the picture would be too large]
+help-export-width = Width in pixels
+help-export-print = Size on paper: a width such as 420mm or 16.5in, or a sheet to fit on: a4, a3, a2, a1, a0, letter
+help-export-dpi = Dots per inch, for --print and in the file
+help-export-small = Make the file smaller, which takes longer
+help-export-outlines = Turn text into outlines, which look the same without the fonts
+help-export-paper = One page as large as the map, or sheets of this paper, cut between steps
+help-export-shape = The shape of the table: like the map, or one row per card
+help-export-separator = The separator between two values of a CSV table
+help-export-formats = The extension of OUT sets the format: png, svg, pdf, csv, xlsx, md (a report), or mmd (a Mermaid journey).
+help-exit-codes-export = Exit codes: 0 all were written, 1 some failed or have boxes in place of characters, 2 all failed.
+
+help-import = Make maps from tables, Mermaid journeys, and text
+help-import-more = Lists what could not be used, with its line. Overwrites nothing without --force.
+help-import-files = The files, or patterns such as 'journeys/*.mmd'; - for standard input
+help-import-output = The map to create, or the folder for several; - for standard output [default: beside each file]
+help-import-from = The format of the files, whatever their names say
+help-import-lang = The language of the map, if the file does not say
+help-import-force = Overwrite existing maps
+help-import-json = Print one JSON document of what was created and what was not used, for programs to read
+help-exit-codes-import =
+    Exit codes: 0 all content is in the maps, 1 some content could not be used or
+    some files could not be imported, 2 nothing could be imported.
+
+help-report = Rank the pain points of many maps
+help-report-more = Shows what each map contains, then the pain points added up by consequence, channel, and stage, then one by one from the heaviest. Weight is severity × frequency. Hidden lanes are left out.
+help-report-maps = The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
+help-report-by = Only one table: the pain points added up by one of these, or the maps
+help-report-top = At most this many rows per table [default: 20 for people, all for programs]
+help-report-csv = Print a table for spreadsheets
+help-report-lang = The language of the report: en, he, or ro [default: that of the system, or en for --csv]
+help-report-json = Print one JSON document for programs to read
+help-report-markdown = For a report on one map in Markdown: throughline export MAP -o report.md
+help-exit-codes-report = Exit codes: 0 all maps were read, 1 some could not be read, 2 none could be read.
+
+help-merge = Merge two maps that were changed separately
+help-merge-more = Works as a merge driver for git: throughline merge %O %A %B -o %A --name=%P
+help-merge-base = The map that both come from; an empty file if there is none. One of the three may be - for standard input
+help-merge-ours = One map; it wins where the two disagree
+help-merge-theirs = The other map
+help-merge-output = Where the merged map goes, replacing what is there; - for standard output
+help-merge-name = The name of the map in messages, when the files are temporary; write --name=NAME if it may begin with a dash
+help-merge-json = Print one JSON document of what needs attention, for programs to read
+help-exit-codes-merge = Exit codes: 0 merged, 1 merged but something needs attention, 2 a file cannot be read.
+
+help-repair = Save what can still be read of a damaged file as a new map
+help-repair-more = The damaged file is left as it is.
+help-repair-map = The damaged file; - for standard input
+help-repair-output = The file to create; - for standard output
+help-repair-json = Print one JSON document of what was repaired, for programs to read
+help-exit-codes-repair = Exit codes: 0 nothing was wrong, 1 repaired, 2 nothing can be read.
+
+help-completions = Print the completion script for a shell
+help-completions-shell = The shell
 
 # Characters that no font has: all of them, or the first few
 glyphs-all = { $named }

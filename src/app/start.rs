@@ -16,6 +16,7 @@ use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
 use crate::app::window::{Window, begin};
 use crate::i18n::{Locale, one_line};
+use crate::model::{Arg, Message};
 use crate::persist::WindowGeometry;
 
 /// The application id for the desktop.
@@ -45,6 +46,26 @@ pub enum StartError {
     /// Anything else.
     #[error("the window could not be opened: {0}")]
     Other(String),
+}
+
+impl Message for StartError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::NoDisplay => "why-no-display",
+            Self::DisplaySilent(_) => "why-display-silent",
+            Self::NoGraphics(_) => "why-no-graphics",
+            Self::Other(_) => "why-no-window",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
+        match self {
+            Self::NoDisplay => Vec::new(),
+            Self::DisplaySilent(detail) | Self::NoGraphics(detail) | Self::Other(detail) => {
+                vec![("detail", Arg::Text(detail.into()))]
+            }
+        }
+    }
 }
 
 /// Opens the window, with a map and in a language if they are given. Returns when it is closed, with the exit code.

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::i18n::Words;
 use crate::render::Progress;
 
 /// The time between two updates of the bar.
@@ -25,17 +26,17 @@ pub(super) fn default_jobs() -> NonZeroUsize {
 }
 
 /// Does `work` for every item, `jobs` at a time, and hands each result to `then` in the order of the items. `then`
-/// writes through [`BatchBar::suspend`], so the bar stays below what is written.
+/// writes through [`BatchBar::suspend`], so the bar stays below what is written. Without `words` there is no bar.
 pub(super) fn run<T: Sync, R: Send>(
     items: &[T],
     jobs: NonZeroUsize,
-    is_terminal: bool,
+    words: Option<&'static Words>,
     work: impl Fn(&T, &Progress) -> R + Sync,
     mut then: impl FnMut(&BatchBar, &T, R),
 ) {
     let states: Vec<(&T, Progress)> = items.iter().map(|item| (item, Progress::default())).collect();
     let next = AtomicUsize::new(0);
-    let mut bar = BatchBar { shown: None, is_terminal };
+    let mut bar = BatchBar { shown: None, words };
     let done = || states.iter().map(|(_, progress)| progress.done()).sum();
     thread::scope(|scope| {
         let (sender, results) = channel();
@@ -77,7 +78,8 @@ pub(super) fn run<T: Sync, R: Send>(
 /// The progress bar of a batch, which appears on a terminal when the work takes a while.
 pub(super) struct BatchBar {
     shown: Option<ProgressBar>,
-    is_terminal: bool,
+    /// `None` when there is no terminal to show it on.
+    words: Option<&'static Words>,
 }
 
 impl BatchBar {
@@ -91,16 +93,15 @@ impl BatchBar {
 
     /// Shows that `done` of `all` items are done. A single item that is done quickly gets no bar.
     fn show(&mut self, done: f64, all: usize) {
-        if !self.is_terminal || (self.shown.is_none() && done >= all as f64) {
-            return;
-        }
+        let Some(words) = self.words.filter(|_| self.shown.is_some() || done < all as f64) else { return };
         let bar = self.shown.get_or_insert_with(|| {
             let bar = ProgressBar::with_draw_target(Some(PERMILLE * all as u64), ProgressDrawTarget::stderr());
             bar.with_style(
                 ProgressStyle::with_template("{bar:40} {msg}").unwrap_or_else(|_| ProgressStyle::default_bar()),
             )
         });
-        bar.set_message(format!("{done:.0} of {all}", done = done.floor()));
+        let counts = [("done", (done.floor() as u64).into()), ("all", all.into())];
+        bar.set_message(words.with("cli-progress", &counts));
         bar.set_position((done * PERMILLE as f64) as u64);
     }
 

@@ -5,34 +5,35 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, clause};
+use super::language::LanguageArgs;
 use super::source::{self, Folders, InputSource};
+use super::speech::{Speak, Speech, english};
 use super::{ISSUES, Io, OK, exit_code, exit_with, print_json};
+use crate::edit::Noun;
 use crate::export::{MissingCharacters, missing_characters};
 use crate::i18n::{Locale, Words};
 use crate::model::{Dismissed, IssueKind, IssueLevel, Key, check};
 use crate::persist::{Fs, MapText, Places};
 
-pub(super) const EXAMPLES: &str = "Examples:
-  throughline check support.journey.ron
-  throughline check 'maps/**/*.journey.ron'
-  throughline check maps --json
-
-Exit codes: 0 no issues, 1 issues or some unreadable files, 2 no readable file.
-One bad file does not stop the others from being checked.";
+pub(super) const EXAMPLES: &[&str] = &[
+    "throughline check support.journey.ron",
+    "throughline check 'maps/**/*.journey.ron'",
+    "throughline check maps --json",
+];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
-    /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
-    /// Print one JSON document for programs to read
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) language: LanguageArgs,
 }
 
-/// A file's name and its findings.
-type FileReport = (String, Result<Findings, Diagnostic>);
+/// A file's name and its findings, or why there are none.
+type FileReport = Result<(Speech, Findings), Diagnostic>;
 
 struct Findings {
     open: Vec<Finding>,
@@ -71,11 +72,11 @@ impl FindingKind {
         }
     }
 
-    fn message(&self) -> String {
+    fn message(&self, words: &Words) -> String {
         match self {
-            Self::Issue(kind) => kind.to_string(),
+            Self::Issue(kind) if words.locale() == Locale::En => kind.to_string(),
+            Self::Issue(kind) => clause(&words.text(&format!("check-{}", kind.code()))),
             Self::MissingGlyphs(missing) => {
-                let words = Words::new(Locale::En);
                 words.with("cli-missing-glyphs", &[("characters", words.message(missing).into())])
             }
         }
@@ -83,20 +84,16 @@ impl FindingKind {
 }
 
 pub(super) fn run(check: &CheckArgs, io: &mut Io<'_>) -> u8 {
-    let reports: Vec<FileReport> = source::expand(&check.maps, Folders::Maps, io)
-        .into_iter()
-        .map(|source| match source {
-            Ok(source) => (source.name(), findings(&source, io.fs)),
-            Err(diagnostic) => (diagnostic.file.clone(), Err(diagnostic)),
-        })
-        .collect();
-    let unread: Vec<_> = reports.iter().filter_map(|(_, findings)| findings.as_ref().err()).collect();
-    let has_issues = reports.iter().any(|(_, findings)| findings.as_ref().is_ok_and(|found| !found.open.is_empty()));
+    let found = source::expand(&check.maps, Folders::Maps, io).into_iter();
+    let reports: Vec<FileReport> =
+        found.map(|source| source.and_then(|source| Ok((source.name(), findings(&source, io.fs)?)))).collect();
+    let unread: Vec<_> = reports.iter().filter_map(|report| report.as_ref().err()).collect();
+    let has_issues = reports.iter().flatten().any(|(_, found)| !found.open.is_empty());
     let code = exit_code(reports.len() - unread.len(), unread.len()).max(if has_issues { ISSUES } else { OK });
     if check.json {
         return print_json(&as_json(&reports), io).max(code);
     }
-    let printed = io.output.lines(as_lines(&reports));
+    let printed = io.output.lines(as_lines(&reports, io.words()));
     let printed = exit_with(printed, io);
     unread.into_iter().for_each(|diagnostic| diagnostic.report(io));
     printed.max(code)
@@ -122,33 +119,33 @@ fn findings(source: &InputSource, fs: &dyn Fs) -> Result<Findings, Diagnostic> {
     Ok(Findings { open, dismissed: dismissed.len() })
 }
 
-fn as_lines(reports: &[FileReport]) -> Vec<String> {
+fn as_lines(reports: &[FileReport], words: &Words) -> Vec<String> {
     let mut lines = Vec::new();
-    for (file, findings) in reports {
-        let Ok(Findings { open, dismissed }) = findings else { continue };
+    for (file, Findings { open, dismissed }) in reports.iter().flatten() {
+        let file = file.say(words);
         if open.is_empty() && *dismissed == 0 {
-            lines.push(format!("{file}: no issues"));
+            lines.push(format!("{file}: {}", words.text("cli-no-issues")));
         }
         for finding in open {
-            let message = finding.problem.message();
-            let message = match record(finding.at) {
-                ("map", _) => message,
-                (kind, id) => format!("{message} ({kind} {id})"),
+            let message = finding.problem.message(words);
+            let message = match finding.at.id() {
+                None => message,
+                Some(id) => format!("{message} ({} {})", thing(finding.at, words), id.as_str()),
             };
-            lines.extend(Diagnostic { place: finding.place, ..Diagnostic::new(file, message) }.lines());
+            lines.extend(Diagnostic { place: finding.place, ..Diagnostic::new(file.clone(), message) }.lines(words));
         }
         if *dismissed > 0 {
-            let rest = if open.is_empty() { "no other issues" } else { "not listed above" };
-            lines.push(format!("{file}: {dismissed} dismissed, {rest}"));
+            let key = if open.is_empty() { "cli-only-dismissed" } else { "cli-dismissed" };
+            lines.push(format!("{file}: {}", words.with(key, &[("count", (*dismissed).into())])));
         }
     }
     lines
 }
 
 fn as_json(reports: &[FileReport]) -> Value {
-    let report = |(file, findings): &FileReport| match findings {
-        Ok(findings) => json!({
-            "file": file,
+    let report = |report: &FileReport| match report {
+        Ok((file, findings)) => json!({
+            "file": file.say(english()),
             "issues": findings.open.iter().map(finding_as_json).collect::<Vec<_>>(),
             "dismissed": findings.dismissed,
         }),
@@ -164,7 +161,7 @@ fn finding_as_json(finding: &Finding) -> Value {
         "column": finding.place.map(|place| place.1),
         "code": finding.problem.code(),
         "level": finding.problem.level(),
-        "message": finding.problem.message(),
+        "message": finding.problem.message(english()),
         "record": kind,
         "id": id,
     });
@@ -175,7 +172,12 @@ fn finding_as_json(finding: &Finding) -> Value {
     json
 }
 
-/// The kind and the id of a record.
+/// What a record is called.
+pub(super) fn thing(key: Key, words: &Words) -> String {
+    words.with("cli-thing", &[("thing", Noun::of(key).code().into())])
+}
+
+/// The kind and the id of a record for programs.
 pub(super) fn record(key: Key) -> (&'static str, String) {
     match key {
         Key::Info => ("map", String::new()),

@@ -6,66 +6,70 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::Io;
+use super::speech::{ErrorText, Sentence, Speak, Speech, SystemText, english};
+use crate::i18n::Words;
 use crate::persist::{LoadError, ReadError, SaveError};
 
 /// Something that went wrong, or that is worth a look.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Diagnostic {
-    pub(super) file: String,
+    /// What it is about: mostly the name of a file.
+    pub(super) file: Speech,
     /// Line and column, from 1.
     pub(super) place: Option<(usize, usize)>,
-    pub(super) message: String,
-    pub(super) hint: Option<String>,
+    pub(super) message: Speech,
+    pub(super) hint: Option<Speech>,
 }
 
 impl Diagnostic {
-    pub(super) fn new(file: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { file: file.into(), place: None, message: message.into(), hint: None }
+    pub(super) fn new(file: impl Speak + 'static, message: impl Speak + 'static) -> Self {
+        Self { file: Box::new(file), place: None, message: Box::new(message), hint: None }
     }
 
-    pub(super) fn at(path: &Path, message: impl Into<String>) -> Self {
+    pub(super) fn at(path: &Path, message: impl Speak + 'static) -> Self {
         Self::new(path.display().to_string(), message)
     }
 
-    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+    pub(super) fn hint(self, hint: impl Speak + 'static) -> Self {
+        Self { hint: Some(Box::new(hint)), ..self }
     }
 
     pub(super) fn from_load(path: &Path, error: LoadError) -> Self {
         match error {
             LoadError::Read(error) => Self::from_read(path.display().to_string(), error),
-            LoadError::Folder => Self::at(path, error.to_string()).hint("name the .journey.ron file in it"),
-            LoadError::Special => Self::at(path, error.to_string()),
+            LoadError::Folder => Self::at(path, ErrorText(error)).hint(Sentence::new("cli-folder-hint")),
+            LoadError::Special => Self::at(path, ErrorText(error)),
             LoadError::Io(error) => match error.kind() {
-                io::ErrorKind::NotFound => Self::at(path, "there is no such file"),
+                io::ErrorKind::NotFound => Self::at(path, Sentence::new("why-no-file")),
                 io::ErrorKind::PermissionDenied => {
-                    Self::at(path, "this file may not be read").hint("its permissions do not allow it")
+                    Self::at(path, Sentence::new("cli-not-readable")).hint(Sentence::new("cli-not-readable-hint"))
                 }
-                _ => Self::at(path, format!("cannot read the file: {error}")),
+                _ => Self::at(path, Sentence::new("cli-not-read").quoting("detail", SystemText(error))),
             },
         }
     }
 
-    pub(super) fn from_read(file: String, error: ReadError) -> Self {
-        Self {
-            file,
-            place: Some((error.line, error.column)),
-            message: error.kind.to_string(),
-            hint: error.hint.map(|hint| hint.to_string()),
+    pub(super) fn from_read(file: impl Speak + 'static, error: ReadError) -> Self {
+        let diagnostic =
+            Self { place: Some((error.line, error.column)), ..Self::new(file, ErrorText(error.kind)) };
+        match error.hint {
+            Some(hint) => diagnostic.hint(ErrorText(hint)),
+            None => diagnostic,
         }
     }
 
-    pub(super) fn from_save(path: &Path, error: &SaveError) -> Self {
-        let diagnostic = Self::at(path, error.to_string());
-        match error {
+    pub(super) fn from_save(path: &Path, error: SaveError) -> Self {
+        let hint = match &error {
             SaveError::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
-                diagnostic.hint("choose another folder, or change its permissions")
+                Some("cli-other-folder-hint")
             }
-            SaveError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                diagnostic.hint("create the folder first")
-            }
-            SaveError::Io { .. } | SaveError::Garbled => diagnostic.hint("what was there before is untouched"),
-            _ => diagnostic,
+            SaveError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => Some("cli-make-folder-hint"),
+            SaveError::Io { .. } | SaveError::Garbled => Some("cli-untouched-hint"),
+            _ => None,
+        };
+        let diagnostic = Self::at(path, ErrorText(error));
+        match hint {
+            Some(key) => diagnostic.hint(Sentence::new(key)),
+            None => diagnostic,
         }
     }
 
@@ -74,21 +78,25 @@ impl Diagnostic {
         json!({
             "line": self.place.map(|place| place.0),
             "column": self.place.map(|place| place.1),
-            "message": self.message,
-            "hint": self.hint,
+            "message": self.message.say(english()),
+            "hint": self.hint.as_ref().map(|hint| hint.say(english())),
         })
     }
 
     /// A file in a document for programs of which nothing came but this.
     pub(super) fn file_json(&self) -> Value {
-        json!({ "file": self.file, "error": self.json() })
+        json!({ "file": self.file.say(english()), "error": self.json() })
     }
 
     /// The diagnostic for people: `file:line:column: message`, and the hint on a line of its own.
-    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+    pub(super) fn lines(&self, words: &Words) -> impl Iterator<Item = String> {
         let place = self.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-        let first = format!("{}{place}: {}", self.file, self.message);
-        [first].into_iter().chain(self.hint.as_ref().map(|hint| format!("  hint: {hint}")))
+        let first = format!("{}{place}: {}", self.file.say(words), self.message.say(words));
+        let hint = self.hint.as_ref().map(|hint| {
+            let hint = words.with("cli-hint", &[("hint", hint.say(words).into())]);
+            format!("  {hint}")
+        });
+        [first].into_iter().chain(hint)
     }
 
     /// Writes the diagnostic to the standard error, unless it stands in a document for programs.
@@ -100,7 +108,7 @@ impl Diagnostic {
 
     /// Writes the diagnostic to the standard error.
     pub(super) fn report(&self, io: &mut Io<'_>) {
-        let mut lines = self.lines();
+        let mut lines = self.lines(io.words());
         let first = lines.next().map(|line| format!("throughline: {line}"));
         io.output.warn(first.into_iter().chain(lines));
     }

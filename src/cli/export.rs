@@ -12,47 +12,43 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
-use super::diagnostic::{Diagnostic, clause};
+use super::diagnostic::Diagnostic;
+use super::language::LanguageArgs;
+use super::option_value::from_one;
 use super::save::one_stream_for_two;
 use super::source::{self, Folders, InputSource};
+use super::speech::{ClauseText, ErrorText, Sentence, Speak, Speech, english};
 use super::{FAILED, ISSUES, Io, OK, batch, exit_code, print_json};
-use crate::export::{self, Format, MissingGlyphs};
-use crate::i18n::{Locale, Words};
+use crate::export::{self, Format, MissingGlyphs, OutputError};
 use crate::persist::{Fs, replace};
 use crate::render::Progress;
 use choices::Choices;
 use targets::{ExportTarget, make_folders, targets};
 
-pub(super) const EXAMPLES: &str = "Examples:
-  throughline export support.journey.ron
-  throughline export support.journey.ron -o poster.pdf
-  throughline export 'maps/**/*.journey.ron' -o out --format png,svg,xlsx
-  throughline export support.journey.ron -o solve.png --stage Solve --width 3840
-  throughline export - -o - --format svg < support.journey.ron
-
-The extension of OUT sets the format: png, svg, pdf, csv, xlsx, md (a report), or mmd (a Mermaid journey).
-
-Exit codes: 0 all were written, 1 some failed or have boxes in place of characters, 2 all failed.";
+pub(super) const EXAMPLES: &[&str] = &[
+    "throughline export support.journey.ron",
+    "throughline export support.journey.ron -o poster.pdf",
+    "throughline export 'maps/**/*.journey.ron' -o out --format png,svg,xlsx",
+    "throughline export support.journey.ron -o solve.png --stage Solve --width 3840",
+    "throughline export - -o - --format svg < support.journey.ron",
+];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
-    /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
-    /// The file to write, or the folder for several; - for standard output [default: beside each map]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The format, where no file name sets it; separate several with commas
     #[arg(short, long, value_delimiter = ',', value_parser = formats())]
     format: Vec<Format>,
     #[command(flatten)]
     choices: Choices,
-    /// How many maps to work on at a time
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = from_one)]
     jobs: Option<NonZeroUsize>,
-    /// Print one JSON document of what was written and what failed, for programs to read
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) language: LanguageArgs,
 }
 
 /// The formats by the extensions of their files.
@@ -94,12 +90,13 @@ pub(super) fn run(export: &ExportArgs, io: &mut Io<'_>) -> u8 {
     let mut summary = ExportSummary::default();
     for diagnostic in not_found {
         diagnostic.report_unless(export.json, io);
-        summary.add_failed_map(&diagnostic.file, &diagnostic);
+        summary.add_failed_map(&diagnostic.file, &diagnostic, io);
     }
-    let (fs, is_terminal) = (io.fs, io.is_terminal && !export.json);
+    let fs = io.fs;
+    let words = (io.is_terminal && !export.json).then(|| io.words());
     let at_a_time = export.jobs.unwrap_or_else(batch::default_jobs);
     let work = |job: &ExportJob, progress: &Progress| export_map(job, &export.choices, fs, progress);
-    batch::run(&jobs, at_a_time, is_terminal, work, |bar, job, result| {
+    batch::run(&jobs, at_a_time, words, work, |bar, job, result| {
         bar.suspend(|| summary.add(&job.source, result, export, io));
     });
     let issues = if summary.has_boxes { ISSUES } else { OK };
@@ -108,9 +105,11 @@ pub(super) fn run(export: &ExportArgs, io: &mut Io<'_>) -> u8 {
         return print_json(&Value::Array(summary.reports), io).max(code);
     }
     if summary.maps > 1 && !summary.failed_maps.is_empty() {
-        let (failed, all) = (summary.failed_maps.len(), summary.maps);
         let names = summary.failed_maps.join(", ");
-        io.output.warn([format!("throughline: {failed} of {all} could not be exported: {names}")]);
+        let (count, all) = (summary.failed_maps.len(), summary.maps);
+        let args = [("count", count.into()), ("all", all.into()), ("names", names.into())];
+        let line = io.words().with("cli-not-exported", &args);
+        io.output.warn([format!("throughline: {line}")]);
     }
     code
 }
@@ -138,18 +137,22 @@ fn plan(export: &ExportArgs, io: &mut Io<'_>) -> Result<(Vec<ExportJob>, Vec<Dia
 /// Writes one map to all its targets. Runs in parallel with others.
 fn export_map(job: &ExportJob, choices: &Choices, fs: &dyn Fs, progress: &Progress) -> JobResult {
     let map = job.source.map(fs)?;
-    let diagnostic = |message: String| Diagnostic::new(job.source.name(), message);
+    let diagnostic = |message: Sentence| Diagnostic::new(job.source.name(), message);
     let options = choices.options(&map).map_err(|(message, hint)| diagnostic(message).hint(hint))?;
+    let failed = |format: Format, error: OutputError| {
+        let message = Sentence::new("cli-not-made").with("format", format.extension());
+        diagnostic(message.quoting("why", ErrorText(error)))
+    };
     let theme = choices.theme();
     let write = |target: &ExportTarget| {
         let mut bytes = Vec::new();
         let missing = export::write(&map, target.format, &options, &theme, progress, &mut bytes)
-            .map_err(|error| diagnostic(format!("cannot be written as {}: {error}", target.format.extension())))?;
+            .map_err(|error| failed(target.format, error))?;
         match &target.path {
             None => Ok((WrittenTarget::Pending(bytes), missing)),
             Some(path) => match replace(fs, path, &bytes) {
                 Ok(_) => Ok((WrittenTarget::File(bytes.len()), missing)),
-                Err(error) => Err(Diagnostic::from_save(path, &error)),
+                Err(error) => Err(Diagnostic::from_save(path, error)),
             },
         }
     };
@@ -165,7 +168,7 @@ struct ExportSummary {
     failed: usize,
     /// A picture has boxes in place of characters.
     has_boxes: bool,
-    /// The maps of which a file was not written.
+    /// The maps of which a file was not written, for people.
     failed_maps: Vec<String>,
     /// For programs.
     reports: Vec<Value>,
@@ -178,7 +181,7 @@ impl ExportSummary {
             Ok(exported) => exported,
             Err(diagnostic) => {
                 diagnostic.report_unless(export.json, io);
-                self.add_failed_map(&name, &diagnostic);
+                self.add_failed_map(&name, &diagnostic, io);
                 return;
             }
         };
@@ -190,7 +193,7 @@ impl ExportSummary {
                 WrittenTarget::Pending(bytes) => io.output.bytes(&bytes).map(|()| (bytes.len(), missing)),
                 WrittenTarget::File(bytes) => Ok((bytes, missing)),
             });
-            let (format, file) = (target.format.extension(), target.name());
+            let (format, file) = (target.format.extension(), target.name().say(english()));
             exports.push(match written {
                 Ok((bytes, missing)) => {
                     self.written += 1;
@@ -214,20 +217,19 @@ impl ExportSummary {
         }
         self.has_boxes |= !boxes.is_empty();
         for missing in boxes {
-            let message = clause(&Words::new(Locale::En).message(&missing));
-            Diagnostic::new(name.as_str(), message).report_unless(export.json, io);
+            Diagnostic::new(source.name(), ClauseText(missing)).report_unless(export.json, io);
         }
         if self.failed > failed {
-            self.failed_maps.push(name.clone());
+            self.failed_maps.push(name.say(io.words()));
         }
-        self.reports.push(json!({ "map": name, "exports": exports }));
+        self.reports.push(json!({ "map": name.say(english()), "exports": exports }));
     }
 
     /// Adds a map of which nothing was written.
-    fn add_failed_map(&mut self, name: &str, diagnostic: &Diagnostic) {
+    fn add_failed_map(&mut self, name: &Speech, diagnostic: &Diagnostic, io: &Io<'_>) {
         self.maps += 1;
         self.failed += 1;
-        self.failed_maps.push(name.to_owned());
-        self.reports.push(json!({ "map": name, "error": diagnostic.json() }));
+        self.failed_maps.push(name.say(io.words()));
+        self.reports.push(json!({ "map": name.say(english()), "error": diagnostic.json() }));
     }
 }

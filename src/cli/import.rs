@@ -8,42 +8,36 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
-use super::save::{Existing, names_a_folder, one_stream_for_two, save_map};
-use super::source::{self, Folders, InputSource, STANDARD_INPUT};
+use super::option_value::BadValue;
+use super::save::{Existing, make_folder, names_a_folder, one_stream_for_two, save_map};
+use super::source::{self, Folders, InputSource, standard_input};
+use super::speech::{Sentence, Speak, WindowText, english};
 use super::{FAILED, ISSUES, Io, OK, exit_code, print_json};
 use crate::exchange::import::{self, ImportFormat};
 use crate::exchange::outcome::Unused;
-use crate::i18n::{Locale, Words};
+use crate::i18n::Locale;
 use crate::model::{IdSource, Message};
-use crate::persist::{FileMode, Fs, LANGUAGES, write};
+use crate::persist::{Fs, LANGUAGES, write};
 
-pub(super) const EXAMPLES: &str = "Examples:
-  throughline import journey.xlsx
-  throughline import journey.csv -o support.journey.ron --lang ro
-  throughline import 'journeys/*.mmd' -o maps
-  pbpaste | throughline import - -o - > support.journey.ron
-
-Exit codes: 0 all content is in the maps, 1 some content could not be used or
-some files could not be imported, 2 nothing could be imported.";
+pub(super) const EXAMPLES: &[&str] = &[
+    "throughline import journey.xlsx",
+    "throughline import journey.csv -o support.journey.ron --lang ro",
+    "throughline import 'journeys/*.mmd' -o maps",
+    "pbpaste | throughline import - -o - > support.journey.ron",
+];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// The files, or patterns such as 'journeys/*.mmd'; - for standard input
     #[arg(required = true, value_name = "IN")]
     files: Vec<PathBuf>,
-    /// The map to create, or the folder for several; - for standard output [default: beside each file]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The format of the files, whatever their names say
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<ImportFormat>,
-    /// The language of the map, if the file does not say
     #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
     lang: String,
-    /// Overwrite existing maps
     #[arg(short, long)]
     force: bool,
-    /// Print one JSON document of what was created and what was not used, for programs to read
     #[arg(long)]
     json: bool,
 }
@@ -54,7 +48,8 @@ fn formats() -> impl TypedValueParser<Value = ImportFormat> {
         let (first, others) = format.endings().split_first().unwrap_or((&"", &[]));
         PossibleValue::new(first).aliases(others)
     });
-    PossibleValuesParser::new(names).try_map(|name| ImportFormat::of_ending(&name).ok_or("there is no such format"))
+    let no_such = || BadValue(Sentence::new("cli-no-such-value"));
+    PossibleValuesParser::new(names).try_map(move |name| ImportFormat::of_ending(&name).ok_or_else(no_such))
 }
 
 struct Created {
@@ -76,21 +71,22 @@ pub(super) fn run(import: &ImportArgs, io: &mut Io<'_>) -> u8 {
         diagnostic.report_unless(import.json, io);
         results.push(diagnostic.file_json());
     }
-    let (mut ids, words) = (IdSource::seeded(io.seed), Words::new(Locale::En));
+    let mut ids = IdSource::seeded(io.seed);
     let (mut done, mut failed, mut has_unused) = (0, failed.len(), false);
     for (source, target) in sources.iter().zip(&targets) {
-        results.push(match create(source, target, (import, &words), &mut ids, io) {
+        results.push(match create(source, target, import, &mut ids, io) {
             Ok(created) => {
                 done += 1;
                 has_unused |= !created.unused.is_empty();
-                let diagnostics = created.unused.iter().map(|unused| unused_part(&source.name(), unused, &words));
-                diagnostics.for_each(|diagnostic| diagnostic.report_unless(import.json, io));
-                as_json(source, target, &created, &words)
+                if !import.json {
+                    report_unused(source, &created.unused, io);
+                }
+                as_json(source, target, &created)
             }
             Err(diagnostic) => {
                 failed += 1;
                 diagnostic.report_unless(import.json, io);
-                json!({ "file": source.name(), "error": diagnostic.json() })
+                json!({ "file": source.name().say(english()), "error": diagnostic.json() })
             }
         });
     }
@@ -101,7 +97,7 @@ pub(super) fn run(import: &ImportArgs, io: &mut Io<'_>) -> u8 {
 fn create(
     source: &InputSource,
     target: &Path,
-    (import, words): (&ImportArgs, &Words),
+    import: &ImportArgs,
     ids: &mut IdSource,
     io: &mut Io<'_>,
 ) -> Result<Created, Diagnostic> {
@@ -109,7 +105,7 @@ fn create(
     let named = source.path().and_then(Path::extension).and_then(OsStr::to_str);
     let extension = import.from.and_then(|format| format.endings().first().copied()).or(named);
     let imported = import::read(&bytes, extension, Locale::from_tag(&import.lang), ids)
-        .map_err(|error| Diagnostic::new(source.name(), words.message(&error)))?;
+        .map_err(|error| Diagnostic::new(source.name(), WindowText(error)))?;
     save_map(target, &write(&imported.map), Existing::forced(import.force), io)?;
     Ok(Created { cards: imported.map.cards.len(), unused: imported.unused })
 }
@@ -118,13 +114,12 @@ fn create(
 fn targets(import: &ImportArgs, sources: &[InputSource], fs: &dyn Fs) -> Result<Vec<PathBuf>, Diagnostic> {
     let targets: Vec<PathBuf> = match &import.output {
         Some(output) if names_a_folder(output, fs) => {
-            let cannot = |error| Diagnostic::at(output, format!("cannot create the folder: {error}"));
-            fs.make_folder(output, FileMode::Default).map_err(cannot)?;
+            make_folder(output, fs)?;
             sources.iter().map(|source| output.join(map_name(source))).collect()
         }
         Some(output) if sources.len() > 1 => {
-            let message = "several files need a folder for their maps, and this is the name of a file";
-            return Err(Diagnostic::at(output, message).hint("name a folder"));
+            let diagnostic = Diagnostic::at(output, Sentence::new("cli-several-imports"));
+            return Err(diagnostic.hint(Sentence::new("cli-name-folder-hint")));
         }
         Some(output) if output == Path::new("-") && import.json => return Err(one_stream_for_two("map")),
         Some(output) => vec![output.clone()],
@@ -137,14 +132,14 @@ fn targets(import: &ImportArgs, sources: &[InputSource], fs: &dyn Fs) -> Result<
     let mut seen = BTreeSet::new();
     match targets.iter().find(|target| !seen.insert(*target)) {
         None => Ok(targets),
-        Some(target) => Err(Diagnostic::at(target, "two of the files would become this map")
-            .hint("import them one by one, with different names")),
+        Some(target) => Err(Diagnostic::at(target, Sentence::new("cli-imports-clash"))
+            .hint(Sentence::new("cli-imports-clash-hint"))),
     }
 }
 
 /// The error of a command that reads a map from the standard input and was not told where its result goes.
 pub(super) fn no_target() -> Diagnostic {
-    Diagnostic::new(STANDARD_INPUT, "no output was named").hint("name a file or a folder with -o; - is standard output")
+    Diagnostic::new(standard_input(), Sentence::new("cli-no-output")).hint(Sentence::new("cli-no-output-hint"))
 }
 
 /// `name.csv` as `name.journey.ron`.
@@ -154,26 +149,32 @@ fn map_name(source: &InputSource) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// A part that was not used, at its line.
-fn unused_part(file: &str, unused: &Unused, words: &Words) -> Diagnostic {
-    let message = format!("“{}”: {}", unused.text, words.message(&unused.why));
-    // A sheet has no line.
-    let place = if unused.line == 0 { file.to_owned() } else { format!("{file}:{}", unused.line) };
-    Diagnostic::new(place, message)
+/// Lists the parts of a file that were not used, each at its line.
+fn report_unused(source: &InputSource, unused: &[Unused], io: &mut Io<'_>) {
+    let words = io.words();
+    let file = source.name().say(words);
+    let line = |unused: &Unused| {
+        let why = words.message(&unused.why);
+        let message = words.with("cli-unused", &[("text", unused.text.as_str().into()), ("why", why.into())]);
+        // A sheet has no line.
+        let place = if unused.line == 0 { String::new() } else { format!(":{}", unused.line) };
+        format!("throughline: {file}{place}: {message}")
+    };
+    io.output.warn(unused.iter().map(line));
 }
 
-fn as_json(source: &InputSource, target: &Path, created: &Created, words: &Words) -> Value {
+fn as_json(source: &InputSource, target: &Path, created: &Created) -> Value {
     let unused = |unused: &Unused| {
         let key = unused.why.key();
         json!({
             "line": unused.line,
             "text": unused.text,
             "code": key.strip_prefix("import-").unwrap_or(key),
-            "message": words.message(&unused.why),
+            "message": english().message(&unused.why),
         })
     };
     json!({
-        "file": source.name(),
+        "file": source.name().say(english()),
         "map": target.display().to_string(),
         "cards": created.cards,
         "unused": created.unused.iter().map(unused).collect::<Vec<_>>(),

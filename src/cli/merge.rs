@@ -2,43 +2,42 @@
 //!
 //! An empty file counts as an empty map: git passes one when there is no common ancestor.
 
+mod conflict_text;
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::check::record;
 use super::diagnostic::Diagnostic;
+use super::language::LanguageArgs;
 use super::save::{Existing, one_stream_for_two, save_map};
 use super::source::InputSource;
+use super::speech::Sentence;
 use super::{FAILED, Io, end, source};
 use crate::edit::{Conflict, merge};
 use crate::model::Map;
 use crate::persist::{read, write};
 
 // Git replaces %P by any path, also one that begins with a dash: without the equals sign it would be read as an option.
-pub(super) const EXAMPLES: &str = "Examples:
-  throughline merge before.journey.ron ours.journey.ron theirs.journey.ron -o both.journey.ron
-  git config merge.throughline.driver 'throughline merge %O %A %B -o %A --name=%P'
-
-Exit codes: 0 merged, 1 merged but something needs attention, 2 a file cannot be read.";
+pub(super) const EXAMPLES: &[&str] = &[
+    "throughline merge before.journey.ron ours.journey.ron theirs.journey.ron -o both.journey.ron",
+    "git config merge.throughline.driver 'throughline merge %O %A %B -o %A --name=%P'",
+];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct MergeArgs {
-    /// The map that both come from; an empty file if there is none. One of the three may be - for standard input
     base: PathBuf,
-    /// One map; it wins where the two disagree
     ours: PathBuf,
-    /// The other map
     theirs: PathBuf,
-    /// Where the merged map goes, replacing what is there; - for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// The name of the map in messages, when the files are temporary; write --name=NAME if it may begin with a dash
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    /// Print one JSON document of what needs attention, for programs to read
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) language: LanguageArgs,
 }
 
 impl MergeArgs {
@@ -48,9 +47,12 @@ impl MergeArgs {
     }
 
     /// A diagnostic about one of the files. Those of a merge driver are temporary: people know the map by its name.
-    fn named(&self, side: &str, diagnostic: Diagnostic) -> Diagnostic {
+    fn named(&self, side: &'static str, diagnostic: Diagnostic) -> Diagnostic {
         match &self.name {
-            Some(name) => Diagnostic { file: format!("{name} ({side})"), ..diagnostic },
+            Some(name) => {
+                let file = Sentence::new("cli-side").with("side", side).with("name", name.as_str());
+                Diagnostic { file: Box::new(file), ..diagnostic }
+            }
             None => diagnostic,
         }
     }
@@ -64,8 +66,10 @@ pub(super) fn run(merge: &MergeArgs, io: &mut Io<'_>) -> u8 {
     let merged = merged(merge, io);
     let document = merge.json.then(|| as_json(merge, &merged));
     let tell = |conflicts: &[Conflict], io: &mut Io<'_>| {
-        let first = format!("throughline: {}: {} to look at", merge.map_name(), conflicts.len());
-        let rest = conflicts.iter().map(|conflict| format!("  {conflict}"));
+        let words = io.words();
+        let count = words.with("cli-conflicts", &[("count", conflicts.len().into())]);
+        let first = format!("throughline: {}: {count}", merge.map_name());
+        let rest = conflicts.iter().map(|conflict| format!("  {}", conflict_text::told(conflict, words)));
         io.output.warn([first].into_iter().chain(rest));
     };
     end(merged, document, tell, io)

@@ -6,26 +6,24 @@ use clap::builder::PossibleValuesParser;
 
 use super::diagnostic::Diagnostic;
 use super::save::{Existing, save_map};
+use super::speech::Sentence;
 use super::{Io, exit_with};
 use crate::i18n::{Locale, MapWords};
 use crate::model::IdSource;
 use crate::persist::{LANGUAGES, TEMPLATES, fresh_ids, read, template, write};
 
-pub(super) const EXAMPLES: &str = "Examples:
-  throughline new support.journey.ron --template support
-  throughline new - --template blueprint --lang he > map.journey.ron";
+pub(super) const EXAMPLES: &[&str] = &[
+    "throughline new support.journey.ron --template support",
+    "throughline new - --template blueprint --lang he > map.journey.ron",
+];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
-    /// The file to create, such as name.journey.ron; - for standard output
     out: PathBuf,
-    /// The template to start from
     #[arg(short, long, value_name = "NAME", value_parser = PossibleValuesParser::new(TEMPLATES))]
     template: String,
-    /// The language of the map
     #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
     lang: String,
-    /// Overwrite the file if it exists
     #[arg(short, long)]
     force: bool,
 }
@@ -33,7 +31,10 @@ pub(super) struct NewArgs {
 pub(super) fn run(new: &NewArgs, io: &mut Io<'_>) -> u8 {
     let saved = match map_text(new, io) {
         Some(text) => save_map(&new.out, &text, Existing::forced(new.force), io),
-        None => Err(Diagnostic::at(&new.out, format!("there is no template {} in {}", new.template, new.lang))),
+        None => {
+            let message = Sentence::new("cli-no-template").with("template", new.template.as_str());
+            Err(Diagnostic::at(&new.out, message.with("language", new.lang.as_str())))
+        }
     };
     exit_with(saved, io)
 }

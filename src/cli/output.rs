@@ -8,10 +8,13 @@ use std::io::{ErrorKind, Write};
 use serde_json::Value;
 
 use super::diagnostic::Diagnostic;
+use super::speech::{Sentence, SystemText};
 use crate::model::{breaks_line, turns_text};
 
 /// What diagnostics call the standard output.
-pub(super) const STANDARD_OUTPUT: &str = "standard output";
+pub(super) fn standard_output() -> Sentence {
+    Sentence::new("cli-standard-output")
+}
 
 /// The standard output and the standard error.
 pub struct Output<'a> {
@@ -41,7 +44,10 @@ impl<'a> Output<'a> {
     pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
         match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Diagnostic::new(STANDARD_OUTPUT, format!("cannot write: {error}")))
+                Err(Diagnostic::new(
+                    standard_output(),
+                    Sentence::new("cli-not-written").quoting("detail", SystemText(error)),
+                ))
             }
             _ => Ok(()),
         }

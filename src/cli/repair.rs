@@ -5,25 +5,23 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
+use super::language::LanguageArgs;
 use super::save::{Existing, one_stream_for_two, save_map};
+use super::speech::{ErrorText, Sentence};
 use super::{FAILED, Io, end, source};
 use crate::persist::{read, repair, write};
 
-pub(super) const EXAMPLES: &str = "Example:
-  throughline repair damaged.journey.ron -o repaired.journey.ron
-
-Exit codes: 0 nothing was wrong, 1 repaired, 2 nothing can be read.";
+pub(super) const EXAMPLES: &[&str] = &["throughline repair damaged.journey.ron -o repaired.journey.ron"];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct RepairArgs {
-    /// The damaged file; - for standard input
     map: PathBuf,
-    /// The file to create; - for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Print one JSON document of what was repaired, for programs to read
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) language: LanguageArgs,
 }
 
 pub(super) fn run(arguments: &RepairArgs, io: &mut Io<'_>) -> u8 {
@@ -36,7 +34,7 @@ pub(super) fn run(arguments: &RepairArgs, io: &mut Io<'_>) -> u8 {
     end(repaired, document, |repairs, io| repairs.iter().for_each(|repair| repair.report(io)), io)
 }
 
-const KEEP: Existing = Existing::Keep("a repaired copy goes into a new file");
+const KEEP: Existing = Existing::Keep("cli-repair-hint");
 
 /// Writes the repaired copy; returns what was repaired in it.
 fn repaired(arguments: &RepairArgs, io: &mut Io<'_>) -> Result<Vec<Diagnostic>, Diagnostic> {
@@ -50,9 +48,9 @@ fn repaired(arguments: &RepairArgs, io: &mut Io<'_>) -> Result<Vec<Diagnostic>, 
     save_map(&arguments.output, &write(&repaired.map), KEEP, io)?;
     let repairs = repaired.repairs.iter().map(|repair| {
         let place = Some((repair.line, repair.column));
-        Diagnostic { place, ..Diagnostic::new(source.name(), repair.kind.to_string()) }
+        Diagnostic { place, ..Diagnostic::new(source.name(), ErrorText(repair.kind.clone())) }
     });
-    let more = (repaired.more > 0).then(|| format!("and {} more like these", repaired.more));
+    let more = (repaired.more > 0).then(|| Sentence::new("cli-more-repairs").counting("count", repaired.more));
     Ok(repairs.chain(more.map(|more| Diagnostic::new(source.name(), more))).collect())
 }
 

@@ -8,43 +8,37 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
+use super::language::LanguageArgs;
+use super::option_value::from_zero;
 use super::source::{self, Folders};
+use super::speech::{Speak, english};
 use super::{Io, exit_code, exit_with, print_json};
 use crate::exchange::portfolio::{GroupBy, Portfolio};
 use crate::exchange::separated::{self, Separator};
 use crate::i18n::{Locale, MapWords};
 
-pub(super) const EXAMPLES: &str = "Examples:
-  throughline report 'maps/**/*.journey.ron'
-  throughline report maps --by stage --top 10
-  throughline report maps --csv --lang ro > pains.csv
-  throughline report maps --json
-
-For a report on one map in Markdown: throughline export MAP -o report.md
-
-Exit codes: 0 all maps were read, 1 some could not be read, 2 none could be read.";
+pub(super) const EXAMPLES: &[&str] = &[
+    "throughline report 'maps/**/*.journey.ron'",
+    "throughline report maps --by stage --top 10",
+    "throughline report maps --csv --lang ro > pains.csv",
+    "throughline report maps --json",
+];
 
 /// How many pain points, or groups of them, people see by default.
 const TOP: usize = 20;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ReportArgs {
-    /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
-    /// Only one table: the pain points added up by one of these, or the maps
     #[arg(long, conflicts_with = "json")]
     by: Option<Grouping>,
-    /// At most this many rows per table [default: 20 for people, all for programs]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = from_zero)]
     top: Option<usize>,
-    /// Print a table for spreadsheets
     #[arg(long, conflicts_with = "json")]
     csv: bool,
-    /// The language of the words in the --csv table: en, he, or ro
-    #[arg(long, requires = "csv", value_name = "CODE", value_parser = locale)]
-    lang: Option<Locale>,
-    /// Print one JSON document for programs to read
+    #[command(flatten)]
+    pub(super) language: LanguageArgs,
     #[arg(long)]
     json: bool,
 }
@@ -70,15 +64,14 @@ impl Grouping {
     }
 }
 
-fn locale(tag: &str) -> Result<Locale, String> {
-    Locale::known(tag).ok_or_else(|| format!("expected one of {}", Locale::ALL.map(Locale::code).join(", ")))
-}
-
-pub(super) fn run(report: &ReportArgs, io: &mut Io<'_>) -> u8 {
+/// `asked` is the language that the arguments name: only that is the one of a table for spreadsheets, which is the same on
+/// every machine.
+pub(super) fn run(report: &ReportArgs, asked: Option<Locale>, io: &mut Io<'_>) -> u8 {
+    let words = if report.json || report.csv { english() } else { io.words() };
     let mut portfolio = Portfolio::default();
     let mut unread = Vec::new();
     for source in source::expand(&report.maps, Folders::Maps, io) {
-        match source.and_then(|source| Ok((source.name(), source.map(io.fs)?))) {
+        match source.and_then(|source| Ok((source.name().say(words), source.map(io.fs)?))) {
             Ok((name, map)) => portfolio.add(&name, &map),
             Err(diagnostic) => unread.push(diagnostic),
         }
@@ -89,8 +82,8 @@ pub(super) fn run(report: &ReportArgs, io: &mut Io<'_>) -> u8 {
     }
     let printed = match portfolio.maps.as_slice() {
         [] => Ok(()),
-        _ if report.csv => io.output.bytes(&as_csv(&portfolio, report, MapWords::of(report.lang.unwrap_or_default()))),
-        _ => io.output.lines(listing::lines(&portfolio, report.by, report.top.unwrap_or(TOP))),
+        _ if report.csv => io.output.bytes(&as_csv(&portfolio, report, MapWords::of(asked.unwrap_or_default()))),
+        _ => io.output.lines(listing::lines(&portfolio, report.by, report.top.unwrap_or(TOP), words)),
     };
     unread.iter().for_each(|diagnostic| diagnostic.report(io));
     exit_with(printed, io).max(code)

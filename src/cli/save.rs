@@ -5,23 +5,24 @@ use std::path::Path;
 
 use super::Io;
 use super::diagnostic::Diagnostic;
-use super::output::STANDARD_OUTPUT;
+use super::output::standard_output;
+use super::speech::{Sentence, SystemText};
 use crate::exchange::import;
 use crate::export;
-use crate::persist::{FileKind, Fs, SaveError, fingerprint_at, save};
+use crate::persist::{FileKind, FileMode, Fs, SaveError, fingerprint_at, save};
 
 /// What to do with an existing file of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Existing {
     Overwrite,
-    /// Keep it, and give this hint.
+    /// Keep it, and give the hint of this key.
     Keep(&'static str),
 }
 
 impl Existing {
     /// Overwrites the file only if `--force` was given.
     pub(super) fn forced(force: bool) -> Self {
-        if force { Self::Overwrite } else { Self::Keep("choose another name, or add --force to overwrite it") }
+        if force { Self::Overwrite } else { Self::Keep("cli-force-hint") }
     }
 }
 
@@ -30,10 +31,17 @@ pub(super) fn names_a_folder(output: &Path, fs: &dyn Fs) -> bool {
     output != Path::new("-") && fs.kind(output).map_or(output.extension().is_none(), |kind| kind == FileKind::Folder)
 }
 
-/// The error of a command that was asked for a map and a JSON document on one stream.
-pub(super) fn one_stream_for_two(what: &str) -> Diagnostic {
-    let message = format!("it can take the {what} or the JSON document, not both");
-    Diagnostic::new(STANDARD_OUTPUT, message).hint("name a file with -o")
+/// The error of a command that was asked for its result and a JSON document on one stream. `what` is the result: `map` or
+/// `export`.
+pub(super) fn one_stream_for_two(what: &'static str) -> Diagnostic {
+    let message = Sentence::new("cli-one-stream-for-two").with("what", what);
+    Diagnostic::new(standard_output(), message).hint(Sentence::new("cli-name-file-hint"))
+}
+
+/// Makes a folder for the results of a command.
+pub(super) fn make_folder(folder: &Path, fs: &dyn Fs) -> Result<(), Diagnostic> {
+    let cannot = |error| Diagnostic::at(folder, Sentence::new("cli-no-folder").quoting("detail", SystemText(error)));
+    fs.make_folder(folder, FileMode::Default).map_err(cannot)
 }
 
 /// Saves a map as text; `-` is the standard output. The name of a picture, a table, or the like is refused, even when
@@ -44,12 +52,12 @@ pub(super) fn save_map(out: &Path, text: &str, existing: Existing, io: &mut Io<'
     }
     let extension = out.extension().and_then(OsStr::to_str).unwrap_or_default();
     if export::Format::from_extension(extension).is_some() || import::ImportFormat::of_ending(extension).is_some() {
-        let diagnostic = Diagnostic::at(out, format!("a .{extension} file cannot hold a map"));
-        return Err(diagnostic.hint("end the name in .journey.ron"));
+        let message = Sentence::new("cli-no-map-file").with("extension", format!(".{extension}"));
+        return Err(Diagnostic::at(out, message).hint(Sentence::new("cli-map-ending-hint")));
     }
     let expected = match existing {
         Existing::Overwrite if io.fs.kind(out).is_ok_and(|kind| kind == FileKind::Special) => {
-            return Err(Diagnostic::at(out, "this is a pipe, a socket, or a device, not a regular file"));
+            return Err(Diagnostic::at(out, Sentence::new("cli-special")));
         }
         Existing::Overwrite => fingerprint_at(io.fs, out),
         Existing::Keep(_) => Ok(None),
@@ -57,8 +65,8 @@ pub(super) fn save_map(out: &Path, text: &str, existing: Existing, io: &mut Io<'
     match (expected.and_then(|expected| save(io.fs, out, text.as_bytes(), expected)), existing) {
         (Ok(_), _) => Ok(()),
         (Err(SaveError::Changed { .. }), Existing::Keep(hint)) => {
-            Err(Diagnostic::at(out, "a file with this name already exists").hint(hint))
+            Err(Diagnostic::at(out, Sentence::new("dialog-replace-text")).hint(Sentence::new(hint)))
         }
-        (Err(error), _) => Err(Diagnostic::from_save(out, &error)),
+        (Err(error), _) => Err(Diagnostic::from_save(out, error)),
     }
 }

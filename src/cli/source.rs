@@ -8,13 +8,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use glob::{GlobError, MatchOptions};
 
 use super::Io;
 use super::diagnostic::Diagnostic;
+use super::speech::{Sentence, Speech, SystemText};
 use crate::model::Map;
 use crate::persist::{FileKind, Fs, MAX_BYTES, load_stream, read};
 
@@ -28,10 +29,10 @@ pub(super) enum InputSource {
 
 impl InputSource {
     /// What diagnostics call it.
-    pub(super) fn name(&self) -> String {
+    pub(super) fn name(&self) -> Speech {
         match self {
-            Self::File(path) => path.display().to_string(),
-            Self::Input(_) => STANDARD_INPUT.to_owned(),
+            Self::File(path) => Box::new(path.display().to_string()),
+            Self::Input(_) => Box::new(standard_input()),
         }
     }
 
@@ -58,7 +59,9 @@ impl InputSource {
 }
 
 /// What diagnostics call the standard input.
-pub(super) const STANDARD_INPUT: &str = "standard input";
+pub(super) fn standard_input() -> Sentence {
+    Sentence::new("cli-standard-input")
+}
 
 /// What naming a folder means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +118,10 @@ fn input(io: &mut Io<'_>) -> Result<InputSource, Diagnostic> {
     let most = MAX_BYTES as u64 + 1;
     match io.input.take(most).read_to_end(&mut bytes) {
         Ok(_) => Ok(InputSource::Input(bytes)),
-        Err(error) => Err(Diagnostic::new(STANDARD_INPUT, format!("cannot be read: {error}"))),
+        Err(error) => Err(Diagnostic::new(
+            standard_input(),
+            Sentence::new("cli-input-not-read").quoting("detail", SystemText(error)),
+        )),
     }
 }
 
@@ -123,7 +129,9 @@ fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<Result<InputS
     let itself = || Ok(vec![Ok(InputSource::File(name.to_owned()))]);
     match fs.kind(name) {
         Ok(FileKind::Folder) if folders == Folders::Maps => in_folder(name, fs),
-        Ok(FileKind::Folder) => Err(Diagnostic::at(name, "this is a folder, not a file").hint("name the files in it")),
+        Ok(FileKind::Folder) => {
+            Err(Diagnostic::at(name, Sentence::new("cli-folder")).hint(Sentence::new("cli-name-files-hint")))
+        }
         // The name of an existing file is no pattern, whatever characters it has.
         Ok(_) => itself(),
         Err(_) => match name.to_str().filter(|name| name.contains(['*', '?', '['])) {
@@ -134,14 +142,15 @@ fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<Result<InputS
 }
 
 fn in_folder(folder: &Path, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagnostic>>, Diagnostic> {
-    let names = fs.list(folder).map_err(|error| Diagnostic::at(folder, format!("cannot list the folder: {error}")))?;
+    let names = fs.list(folder).map_err(|error| not_listed(folder, error))?;
     let is_map = |name: &str| name.ends_with(MAP) && !name.starts_with('.');
     let mut paths: Vec<_> =
         names.iter().filter(|name| name.to_str().is_some_and(is_map)).map(|name| folder.join(name)).collect();
     paths.sort();
     if paths.is_empty() {
-        let diagnostic = Diagnostic::at(folder, format!("no file in this folder has a name that ends in {MAP}"));
-        return Err(diagnostic.hint(format!("to include the folders in it: '{}'", folder.join("**/*").display())));
+        let diagnostic = Diagnostic::at(folder, Sentence::new("cli-no-maps-in-folder").with("ending", MAP));
+        let pattern = folder.join("**/*").display().to_string();
+        return Err(diagnostic.hint(Sentence::new("cli-deeper-hint").with("pattern", pattern)));
     }
     Ok(paths.into_iter().map(|path| regular(path, fs)).collect())
 }
@@ -153,8 +162,8 @@ fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagno
         require_literal_leading_dot: true,
     };
     let found = glob::glob_with(pattern, options)
-        .map_err(|error| Diagnostic::new(pattern, format!("this is not a valid pattern: {}", error.msg)))?;
-    let unread = |error: GlobError| Diagnostic::at(error.path(), format!("cannot list the folder: {}", error.error()));
+        .map_err(|error| Diagnostic::new(pattern.to_owned(), bad_pattern(error.msg)))?;
+    let unread = |error: GlobError| not_listed(&error.path().to_owned(), error.into_error());
     let mut paths = found.collect::<Result<Vec<_>, _>>().map_err(unread)?;
     // `**/*` yields the folders on the way; only one that is named like a map was probably meant as one.
     let is_on_the_way = |path: &Path| {
@@ -162,7 +171,7 @@ fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagno
     };
     paths.retain(|path| !is_on_the_way(path));
     if paths.is_empty() {
-        return Err(Diagnostic::new(pattern, "no file has a name like this"));
+        return Err(Diagnostic::new(pattern.to_owned(), Sentence::new("cli-no-match")));
     }
     Ok(paths.into_iter().map(|path| regular(path, fs)).collect())
 }
@@ -170,11 +179,24 @@ fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagno
 /// A file of a folder or pattern. What is not there, such as the target of a broken link, fails when it is read.
 fn regular(path: PathBuf, fs: &dyn Fs) -> Result<InputSource, Diagnostic> {
     match fs.kind(&path) {
-        Ok(FileKind::Folder) => Err(Diagnostic::at(&path, "this is a folder, not a file")),
+        Ok(FileKind::Folder) => Err(Diagnostic::at(&path, Sentence::new("cli-folder"))),
         Ok(FileKind::Special) => {
-            let diagnostic = Diagnostic::at(&path, "this is a pipe, a socket, or a device, not a regular file");
-            Err(diagnostic.hint("to read it anyway, name it on the command line"))
+            Err(Diagnostic::at(&path, Sentence::new("cli-special")).hint(Sentence::new("cli-special-hint")))
         }
         Ok(FileKind::File { .. }) | Err(_) => Ok(InputSource::File(path)),
     }
+}
+
+fn not_listed(folder: &Path, error: io::Error) -> Diagnostic {
+    Diagnostic::at(folder, Sentence::new("cli-not-listed").quoting("detail", SystemText(error)))
+}
+
+/// What is wrong with a pattern; the library that expands it knows three mistakes, in English.
+fn bad_pattern(mistake: &str) -> Sentence {
+    let key = match mistake {
+        mistake if mistake.starts_with("wildcards") => "cli-pattern-stars",
+        mistake if mistake.starts_with("recursive") => "cli-pattern-recursive",
+        _ => "cli-pattern-range",
+    };
+    Sentence::new("cli-bad-pattern").quoting("mistake", Sentence::new(key))
 }

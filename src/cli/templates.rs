@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
+use super::language::LanguageArgs;
 use super::{Io, exit_with, print_json};
 use crate::persist::{LANGUAGES, TEMPLATES, read, template};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct TemplatesArgs {
-    /// Print one JSON document for programs to read
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) language: LanguageArgs,
 }
 
 pub(super) fn run(templates: &TemplatesArgs, io: &mut Io<'_>) -> u8 {
@@ -18,7 +20,8 @@ pub(super) fn run(templates: &TemplatesArgs, io: &mut Io<'_>) -> u8 {
     }
     let width = TEMPLATES.iter().map(|name| name.len()).max().unwrap_or_default();
     let languages = LANGUAGES.join(", ");
-    let line = |name: &&str| format!("{name:width$}  {} ({languages})", title(name, "en"));
+    let language = io.words().locale().of_maps().code();
+    let line = |name: &&str| format!("{name:width$}  {} ({languages})", title(name, language));
     let printed = io.output.lines(TEMPLATES.iter().map(line));
     exit_with(printed, io)
 }

@@ -36,6 +36,10 @@ impl Message for OutputError {
             Self::Xlsx(Unfit::Columns(_)) => "why-too-many-columns",
             Self::Xlsx(Unfit::Text { .. }) => "why-text-too-long",
             Self::Stopped(_) => "why-stopped",
+            Self::Png(PngError::Dpi(_)) => "why-bad-dpi",
+            Self::Png(PngError::PictureSize(_) | PngError::NoWidth | PngError::NoSize { .. }) => "why-no-size",
+            Self::Pdf(pdf::PdfError::PageSize { .. }) => "why-page-too-large",
+            Self::Png(PngError::Drawing) | Self::Pdf(_) => "why-not-drawn",
             _ => "why-not-made",
         }
     }
@@ -47,7 +51,8 @@ impl Message for OutputError {
             Self::Png(PngError::Memory { width, height }) => vec![("width", text(width)), ("height", text(height))],
             Self::Xlsx(Unfit::Rows(count) | Unfit::Columns(count)) => vec![("count", text(count))],
             Self::Xlsx(Unfit::Text { row, column, .. }) => vec![("row", text(row)), ("column", text(column))],
-            Self::Stopped(_) => Vec::new(),
+            Self::Pdf(pdf::PdfError::PageSize { .. }) => vec![("most", text(&pdf::LARGEST_SIDE))],
+            Self::Write(error) | Self::Png(PngError::Write(error)) => vec![("detail", text(error))],
             other => vec![("detail", text(other))],
         }
     }

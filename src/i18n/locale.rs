@@ -1,5 +1,7 @@
 //! The languages of the program, and the direction of a language.
 
+use std::sync::OnceLock;
+
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::geom::Flow;
@@ -94,6 +96,31 @@ impl Locale {
         tags.into_iter().find_map(|tag| Self::known(&tag)).unwrap_or_default()
     }
 
+    /// The language that the environment of a program asks for, by the rules of POSIX and gettext; `None` if it asks for
+    /// none. `LC_ALL` wins over `LC_MESSAGES`, that over `LANG`; a list in `LANGUAGE` refines them, but not the `C` locale,
+    /// which scripts choose to read English.
+    ///
+    /// ```
+    /// use throughline::i18n::Locale;
+    ///
+    /// let set = |name: &str| match name {
+    ///     "LC_ALL" => Some("C".to_owned()),
+    ///     "LANG" => Some("he_IL.UTF-8".to_owned()),
+    ///     _ => None,
+    /// };
+    /// assert_eq!(Locale::from_environment(set), Some(Locale::En));
+    /// ```
+    #[must_use]
+    pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
+        if matches!(without_encoding(&locale), "C" | "POSIX") {
+            return Some(Self::En);
+        }
+        let list = set("LANGUAGE").unwrap_or_default();
+        Some(list.split(':').chain([locale.as_str()]).find_map(Self::known).unwrap_or_default())
+    }
+
     pub(super) fn identifier(self) -> LanguageIdentifier {
         self.of_maps().code().parse().unwrap_or_default()
     }
@@ -112,6 +139,27 @@ impl Locale {
             Self::Ro => include_str!("../../assets/locales/map.ro.ftl"),
             Self::En | Self::Pseudo | Self::PseudoRtl => include_str!("../../assets/locales/map.en.ftl"),
         }
+    }
+}
+
+/// A value for each language, made on first use.
+pub(super) struct PerLocale<T>([OnceLock<T>; 5]);
+
+impl<T> PerLocale<T> {
+    pub(super) const fn new() -> Self {
+        Self([const { OnceLock::new() }; 5])
+    }
+
+    pub(super) fn get(&self, locale: Locale, make: impl FnOnce(Locale) -> T) -> &T {
+        let [en, he, ro, pseudo, pseudo_rtl] = &self.0;
+        let value = match locale {
+            Locale::En => en,
+            Locale::He => he,
+            Locale::Ro => ro,
+            Locale::Pseudo => pseudo,
+            Locale::PseudoRtl => pseudo_rtl,
+        };
+        value.get_or_init(|| make(locale))
     }
 }
 

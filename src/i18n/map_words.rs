@@ -1,11 +1,11 @@
 //! The words that are drawn on a map, each resolved once for a language.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::message::{Value, isolate};
+use super::locale::PerLocale;
+use super::message::{DirectionMarks, Value, isolate};
 use super::{Locale, Messages, Term};
 use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, Lane, MapKind, Role, TimeUnit};
 
@@ -74,22 +74,14 @@ impl MapWords {
     /// The words in that language, resolved on first use and shared.
     #[must_use]
     pub fn of(locale: Locale) -> &'static Self {
-        static ALL: [OnceLock<MapWords>; 5] = [const { OnceLock::new() }; 5];
-        let [en, he, ro, pseudo, pseudo_rtl] = &ALL;
-        let words = match locale {
-            Locale::En => en,
-            Locale::He => he,
-            Locale::Ro => ro,
-            Locale::Pseudo => pseudo,
-            Locale::PseudoRtl => pseudo_rtl,
-        };
-        words.get_or_init(|| Self::new(locale))
+        static ALL: PerLocale<MapWords> = PerLocale::new();
+        ALL.get(locale, Self::new)
     }
 
     /// The words in that language, resolved again.
     #[must_use]
     pub fn new(locale: Locale) -> Self {
-        let messages = Messages::parse(locale, locale.map_file());
+        let messages = Messages::parse(locale, locale.map_file(), DirectionMarks::Kept);
         let texts = keys(locale).map(|key| (key, messages.format(key, &[]).into_owned())).collect();
         let named = |role: Role| (role, messages.format(&format!("role-{}", role.code()), &[]).into_owned());
         let roles = Role::ALL.into_iter().map(named).collect();

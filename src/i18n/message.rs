@@ -16,11 +16,22 @@ use icu_properties::props::BidiClass;
 
 use super::{Locale, pseudo};
 use crate::geom::Flow;
+use crate::model::turns_text;
 
 /// The messages of one Fluent file in one language.
 pub(super) struct Messages {
     locale: Locale,
+    marks: DirectionMarks,
     bundle: FluentBundle<FluentResource>,
+}
+
+/// What becomes of the marks of the bidirectional algorithm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DirectionMarks {
+    /// They stand around what has another direction.
+    Kept,
+    /// There are none: those of arguments become escapes, those of messages are left out.
+    None,
 }
 
 impl fmt::Debug for Messages {
@@ -30,20 +41,21 @@ impl fmt::Debug for Messages {
 }
 
 impl Messages {
-    pub(super) fn parse(locale: Locale, file: &str) -> Self {
+    pub(super) fn parse(locale: Locale, file: &str, marks: DirectionMarks) -> Self {
         // The readable part of a file with mistakes is used; tests refuse such a file.
         let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match locale.flow() {
-            Flow::LeftToRight => |value, _| formatted(value, Flow::LeftToRight),
-            Flow::RightToLeft => |value, _| formatted(value, Flow::RightToLeft),
+        bundle.set_formatter(Some(match (marks, locale.flow()) {
+            (DirectionMarks::None, _) => |value, _| escaped(value),
+            (DirectionMarks::Kept, Flow::LeftToRight) => |value, _| formatted(value, Flow::LeftToRight),
+            (DirectionMarks::Kept, Flow::RightToLeft) => |value, _| formatted(value, Flow::RightToLeft),
         }));
         bundle.set_transform(pseudo::transform(locale));
         bundle.add_resource_overriding(resource);
         // There is no other function of this name.
         let _ = bundle.add_function("PLURAL", move |numbers, _| plural_form(locale, numbers.first()));
-        Self { locale, bundle }
+        Self { locale, marks, bundle }
     }
 
     pub(super) fn format<'a>(&'a self, key: &'a str, values: &[(&str, Value<'_>)]) -> Cow<'a, str> {
@@ -57,6 +69,9 @@ impl Messages {
         // A missing argument shows as its name; writing to a string cannot fail.
         let (mut text, mut mistakes) = (String::new(), Vec::new());
         let _ = self.bundle.write_pattern(&mut text, pattern, Some(&args), &mut mistakes);
+        if self.marks == DirectionMarks::None {
+            text.retain(|c| !turns_text(c));
+        }
         Cow::Owned(pseudo::bracketed(self.locale, text))
     }
 }
@@ -65,6 +80,13 @@ impl Messages {
 fn formatted(value: &Value<'_>, flow: Flow) -> Option<String> {
     let Value::String(text) = value else { return None };
     isolate(text, flow)
+}
+
+/// The text of an argument with its marks of direction as escapes; `None` leaves the formatting to Fluent.
+fn escaped(value: &Value<'_>) -> Option<String> {
+    let Value::String(text) = value else { return None };
+    let escape = |c: char| if turns_text(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    text.contains(turns_text).then(|| text.chars().map(escape).collect())
 }
 
 /// A text in isolation marks if it has letters of the other direction, so it stays in one piece and does not reorder the

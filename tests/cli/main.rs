@@ -61,6 +61,7 @@ fn outcome_on<'a>(
         is_terminal: false,
         today: Date::constant(2026, 11, 3),
         seed: 7,
+        language: Locale::En,
     };
     let words = std::iter::once("throughline").chain(words);
     let next = run(words.map(|word| OsString::from(word.replace('%', &folder))), &mut io);

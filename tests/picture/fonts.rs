@@ -10,6 +10,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use throughline::cli::{CliOutcome, Io, Output, run};
 use throughline::geom::Flow;
+use throughline::i18n::Locale;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, template};
 use throughline::text::fallback::{HanStyle, fallbacks};
 use throughline::text::{Align, Block, Engine, Fonts, Request, Style, Weight};
@@ -158,6 +159,7 @@ fn checked(folder: &Path, options: &str) -> (u8, String) {
         is_terminal: false,
         today: jiff::civil::Date::constant(2026, 11, 3),
         seed: 7,
+        language: Locale::En,
     };
     let words = format!("throughline check {options} {}", folder.join("a.journey.ron").display());
     let next = run(words.split_whitespace().map(OsString::from), &mut io);

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::diagnostic::Diagnostic;
+use crate::cli::option_value::{BadValue, above_zero, pixels};
+use crate::cli::speech::Sentence;
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Choice, ExportOptions, Format, Paper, PaperSize};
@@ -16,60 +18,37 @@ use crate::theme::{Density, Theme};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
-    /// Only this stage, by name or id; repeat it for several stages
     #[arg(long, value_name = "NAME")]
     stage: Vec<String>,
-    /// Only this lane, by name or id; repeat it for several lanes
     #[arg(long, value_name = "NAME")]
     lane: Vec<String>,
-    /// Leave out the title block above the stages
     #[arg(long)]
     no_title: bool,
-    /// Leave out the legend below the lanes
     #[arg(long)]
     no_legend: bool,
-    /// Leave out the background
     #[arg(long)]
     transparent: bool,
-    /// The room around cards and in columns: compact suits maps of many steps
     #[arg(long, value_parser = densities())]
     density: Option<Density>,
-    /// The colors of the map
     #[arg(long, value_parser = themes(), hide = Theme::ALL.len() < 2)]
     theme: Option<Theme>,
-    /// Pixels per unit of the map [default: 2, or less if the picture would be too large]
     #[arg(short, long, value_parser = above_zero, group = "size", help_heading = "PNG")]
     scale: Option<f64>,
-    /// Width in pixels
-    #[arg(
-        short,
-        long,
-        value_name = "PX",
-        value_parser = clap::value_parser!(u32).range(1..),
-        group = "size",
-        help_heading = "PNG"
-    )]
+    #[arg(short, long, value_name = "PX", value_parser = pixels, group = "size", help_heading = "PNG")]
     width: Option<u32>,
-    /// Size on paper: a width such as 420mm or 16.5in, or a sheet to fit on: a4, a3, a2, a1, a0, letter
     #[arg(long, value_name = "SIZE", value_parser = print, group = "size", help_heading = "PNG")]
     print: Option<Print>,
-    /// Dots per inch, for --print and in the file
     #[arg(long, value_name = "N", value_parser = above_zero, help_heading = "PNG")]
     dpi: Option<f64>,
-    /// Make the file smaller, which takes longer
     #[arg(long, help_heading = "PNG")]
     small: bool,
-    /// Turn text into outlines, which look the same without the fonts
     #[arg(long, help_heading = "SVG")]
     outlines: bool,
-    /// One page as large as the map, or sheets of this paper, cut between steps
     #[arg(long, value_parser = named(&PAPERS), help_heading = "PDF")]
     paper: Option<Paper>,
-    /// The shape of the table: like the map, or one row per card
-    #[arg(long, value_parser = named(&SHAPES), help_heading = "CSV and XLSX")]
+    #[arg(long, value_parser = named(&SHAPES), help_heading = "tables")]
     shape: Option<Arrangement>,
-    /// The separator between two values of a CSV table
-    #[arg(long, value_parser = named(&SEPARATORS), help_heading = "CSV and XLSX")]
+    #[arg(long, value_parser = named(&SEPARATORS), help_heading = "tables")]
     separator: Option<Separator>,
 }
 
@@ -101,7 +80,8 @@ impl Choices {
                 };
                 let suited = names(&mut Format::ALL.into_iter().filter(|format| choice.is_for(*format)));
                 let asked = names(&mut formats.iter().copied());
-                Err(Diagnostic::new(name, format!("this is for {suited}, and the format is {asked}")))
+                let message = Sentence::new("cli-idle-option").with("suited", suited).with("asked", asked);
+                Err(Diagnostic::new(name.to_owned(), message))
             }
             _ => Ok(()),
         }
@@ -115,7 +95,7 @@ impl Choices {
     ///
     /// # Errors
     /// When the map has no part of that name; with a hint that lists those it has.
-    pub(super) fn options(&self, map: &Map) -> Result<ExportOptions, (String, String)> {
+    pub(super) fn options(&self, map: &Map) -> Result<ExportOptions, (Sentence, Sentence)> {
         Ok(ExportOptions {
             excerpt: self.excerpt(map)?,
             title: !self.no_title,
@@ -137,25 +117,32 @@ impl Choices {
         scale.or_else(|| self.width.map(PictureSize::Width)).or_else(|| self.print.map(PictureSize::Print))
     }
 
-    fn excerpt(&self, map: &Map) -> Result<Excerpt, (String, String)> {
+    fn excerpt(&self, map: &Map) -> Result<Excerpt, (Sentence, Sentence)> {
         let order = Order::of(map);
         let words = MapWords::of(Locale::from_tag(&map.info.language));
         let stages: Vec<_> = order.stages.iter().map(|stage| (stage.id, one_line(&stage.name))).collect();
         let lanes: Vec<_> = order.lanes.iter().map(|lane| (lane.id, one_line(words.lane(lane)))).collect();
         Ok(Excerpt {
-            stages: chosen("stage", &self.stage, &stages)?,
-            lanes: chosen("lane", &self.lane, &lanes)?,
+            stages: chosen(STAGE, &self.stage, &stages)?,
+            lanes: chosen(LANE, &self.lane, &lanes)?,
             ..Excerpt::default()
         })
     }
 }
 
+/// What is said about a kind of parts: that one is missing, which there are, which there are among others, and that there
+/// are none.
+type PartKeys = [&'static str; 4];
+
+const STAGE: PartKeys = ["cli-no-stage", "cli-stages-hint", "cli-stages-more-hint", "cli-no-stages-hint"];
+const LANE: PartKeys = ["cli-no-lane", "cli-lanes-hint", "cli-lanes-more-hint", "cli-no-lanes-hint"];
+
 /// The parts that were named, of all with their names; `None` if none is asked for.
 fn chosen<Id: Copy + Ord + ToString>(
-    kind: &str,
+    keys: PartKeys,
     asked: &[String],
     parts: &[(Id, String)],
-) -> Result<Option<BTreeSet<Id>>, (String, String)> {
+) -> Result<Option<BTreeSet<Id>>, (Sentence, Sentence)> {
     if asked.is_empty() {
         return Ok(None);
     }
@@ -165,7 +152,8 @@ fn chosen<Id: Copy + Ord + ToString>(
         let is_it = |(id, own): &&(Id, String)| id.to_string() == *name || folded(own) == wanted;
         let found: Vec<_> = parts.iter().filter(is_it).map(|(id, _)| *id).collect();
         if found.is_empty() {
-            return Err((format!("the map has no {kind} “{name}”"), list(kind, parts)));
+            let [missing, ..] = keys;
+            return Err((Sentence::new(missing).with("name", name.as_str()), list(keys, parts)));
         }
         all.extend(found);
     }
@@ -173,18 +161,15 @@ fn chosen<Id: Copy + Ord + ToString>(
 }
 
 /// A hint that lists the parts, but not too many.
-fn list<Id: ToString>(kind: &str, parts: &[(Id, String)]) -> String {
+fn list<Id: ToString>([_, some, more, none]: PartKeys, parts: &[(Id, String)]) -> Sentence {
     const MOST: usize = 20;
-    if parts.is_empty() {
-        return format!("it has no {kind}s at all");
-    }
     let named = |(id, name): &(Id, String)| if name.is_empty() { id.to_string() } else { name.clone() };
     let names: Vec<_> = parts.iter().take(MOST).map(named).collect();
-    let more = match parts.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
-    format!("its {kind}s are {}{more}", names.join(", "))
+    match parts.len().saturating_sub(MOST) {
+        _ if parts.is_empty() => Sentence::new(none),
+        0 => Sentence::new(some).with("names", names.join(", ")),
+        count => Sentence::new(more).with("names", names.join(", ")).counting("count", count),
+    }
 }
 
 /// The pages of a document, by the names that people type.
@@ -209,7 +194,7 @@ const SEPARATORS: [(&str, Separator); 3] =
 fn named<T: Copy + Send + Sync>(values: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
     let value = |name: String| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
     PossibleValuesParser::new(values.iter().map(|(name, _)| *name))
-        .try_map(move |name| value(name).ok_or("there is no such value"))
+        .try_map(move |name| value(name).ok_or_else(|| BadValue(Sentence::new("cli-no-such-value"))))
 }
 
 fn densities() -> impl TypedValueParser<Value = Density> {
@@ -220,12 +205,6 @@ fn densities() -> impl TypedValueParser<Value = Density> {
 fn themes() -> impl TypedValueParser<Value = Theme> {
     let names = PossibleValuesParser::new(Theme::ALL.map(|theme| theme.name));
     names.map(|name| Theme::from_name(&name).unwrap_or_default())
-}
-
-/// A number that a scale or a resolution can be.
-fn above_zero(text: &str) -> Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "expected a number such as 2 or 0.5".to_owned())?;
-    if number.is_finite() && number > 0.0 { Ok(number) } else { Err("expected a number above zero".to_owned()) }
 }
 
 /// Sheets of paper in landscape, in millimeters.
@@ -239,15 +218,14 @@ const SHEETS: [(&str, f64, f64); 6] = [
 ];
 
 /// A size on paper: a width or the name of a sheet.
-fn print(text: &str) -> Result<Print, String> {
+fn print(text: &str) -> Result<Print, BadValue> {
     let sheet = SHEETS.into_iter().find(|(name, ..)| name.eq_ignore_ascii_case(text.trim()));
     let within = sheet
         .and_then(|(_, width, height)| Some(Print::Within { width: Length::mm(width)?, height: Length::mm(height)? }));
     match within {
         Some(within) => Ok(within),
-        None => text.parse().map(Print::Width).map_err(|error: BadLength| {
-            let names = SHEETS.map(|(name, ..)| name).join(", ");
-            format!("{error}, or one of {names}")
+        None => text.parse().map(Print::Width).map_err(|_: BadLength| {
+            BadValue(Sentence::new("cli-bad-print").with("sheets", SHEETS.map(|(name, ..)| name).join(", ")))
         }),
     }
 }

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::diagnostic::Diagnostic;
 use crate::cli::import::no_target;
-use crate::cli::output::STANDARD_OUTPUT;
-use crate::cli::save::names_a_folder;
+use crate::cli::output::standard_output;
+use crate::cli::save::{make_folder, names_a_folder};
 use crate::cli::source::InputSource;
+use crate::cli::speech::{Sentence, Speech};
 use crate::export::Format;
-use crate::persist::{FileMode, Fs};
+use crate::persist::Fs;
 
 /// One file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +23,11 @@ pub(super) struct ExportTarget {
 
 impl ExportTarget {
     /// What diagnostics call it.
-    pub(super) fn name(&self) -> String {
-        self.path.as_ref().map_or_else(|| STANDARD_OUTPUT.to_owned(), |path| path.display().to_string())
+    pub(super) fn name(&self) -> Speech {
+        match &self.path {
+            Some(path) => Box::new(path.display().to_string()),
+            None => Box::new(standard_output()),
+        }
     }
 }
 
@@ -68,8 +72,7 @@ pub(super) fn make_folders(found: &[Vec<ExportTarget>], output: Option<&Path>, f
     }
     let folders: BTreeSet<_> = found.iter().flatten().filter_map(|target| target.path.as_deref()?.parent()).collect();
     for folder in folders {
-        fs.make_folder(folder, FileMode::Default)
-            .map_err(|error| Diagnostic::at(folder, format!("cannot create the folder: {error}")))?;
+        make_folder(folder, fs)?;
     }
     Ok(())
 }
@@ -89,21 +92,18 @@ fn relative_folder(map: &InputSource, maps: &[InputSource], fs: &dyn Fs) -> Path
 /// The target when the output is one file or the standard output.
 fn single(maps: &[InputSource], output: &Path, formats: &[Format]) -> Result<ExportTarget, Diagnostic> {
     let is_file = output != Path::new("-");
-    let name = if is_file { output.display().to_string() } else { STANDARD_OUTPUT.to_owned() };
-    let too_many = |what: &str| {
-        let (message, hint) = if is_file {
-            let hint = "name a folder, or leave out -o: each then goes beside its map";
-            (format!("several {what}s need a folder, and this is the name of a file"), hint)
+    let too_many = |file: &'static str, stream: &'static str| {
+        Err(if is_file {
+            Diagnostic::at(output, Sentence::new(file)).hint(Sentence::new("cli-folder-or-beside-hint"))
         } else {
-            (format!("it takes only one {what}"), "name a folder instead of -")
-        };
-        Err(Diagnostic::new(name.clone(), message).hint(hint))
+            Diagnostic::new(standard_output(), Sentence::new(stream)).hint(Sentence::new("cli-not-a-stream-hint"))
+        })
     };
     if maps.len() > 1 {
-        return too_many("map");
+        return too_many("cli-several-maps", "cli-one-map-only");
     }
     if formats.len() > 1 {
-        return too_many("format");
+        return too_many("cli-several-formats", "cli-one-format-only");
     }
     let asked = formats.first().copied();
     if !is_file {
@@ -113,16 +113,16 @@ fn single(maps: &[InputSource], output: &Path, formats: &[Format]) -> Result<Exp
     let path = Some(output.to_owned());
     match (Format::from_extension(extension), asked) {
         (Some(named), Some(asked)) if named != asked => {
-            let message =
-                format!("the name is that of a {} file, and --format says {}", named.extension(), asked.extension());
-            Err(Diagnostic::new(name, message).hint("leave out --format, or choose another name"))
+            let message = Sentence::new("cli-two-formats").with("named", named.extension());
+            let diagnostic = Diagnostic::at(output, message.with("asked", asked.extension()));
+            Err(diagnostic.hint(Sentence::new("cli-two-formats-hint")))
         }
         (Some(format), _) => Ok(ExportTarget { format, path }),
         (None, Some(format)) if !extension.eq_ignore_ascii_case("ron") => Ok(ExportTarget { format, path }),
         _ => {
             let extensions: Vec<_> = Format::ALL.into_iter().map(|format| format!(".{}", format.extension())).collect();
-            let diagnostic = Diagnostic::new(name, "no format has this extension");
-            Err(diagnostic.hint(format!("end the name in {}", extensions.join(", "))))
+            let hint = Sentence::new("cli-extensions-hint").with("extensions", extensions.join(", "));
+            Err(Diagnostic::at(output, Sentence::new("cli-no-format")).hint(hint))
         }
     }
 }
@@ -132,12 +132,12 @@ fn refuse_clashes(maps: &[InputSource], found: &[Vec<ExportTarget>], fs: &dyn Fs
     let read: BTreeSet<_> = maps.iter().filter_map(|map| fs.canonical(map.path()?).ok()).collect();
     let is_read = |target: &&ExportTarget| target.path.as_ref().is_some_and(|path| read.contains(&identity(path, fs)));
     if let Some(target) = found.iter().flatten().find(is_read) {
-        let diagnostic = Diagnostic::new(target.name(), "this is one of the maps to export");
-        return Err(diagnostic.hint("choose another name"));
+        let diagnostic = Diagnostic::new(target.name(), Sentence::new("cli-target-is-read"));
+        return Err(diagnostic.hint(Sentence::new("cli-other-name-hint")));
     }
     let Some((target, one, other)) = clash(maps, found, fs) else { return Ok(()) };
-    Err(Diagnostic::new(target.name(), format!("both {one} and {other} would become this file"))
-        .hint("export them one by one, with different names"))
+    let message = Sentence::new("cli-exports-clash").quoting("one", one).quoting("other", other);
+    Err(Diagnostic::new(target.name(), message).hint(Sentence::new("cli-exports-clash-hint")))
 }
 
 /// A file that two of the maps would become, and those two.
@@ -145,7 +145,7 @@ fn clash<'a>(
     maps: &[InputSource],
     found: &'a [Vec<ExportTarget>],
     fs: &dyn Fs,
-) -> Option<(&'a ExportTarget, String, String)> {
+) -> Option<(&'a ExportTarget, Speech, Speech)> {
     let mut written = BTreeMap::new();
     for (map, targets) in maps.iter().zip(found) {
         for target in targets {

@@ -69,6 +69,19 @@ pub enum Clash {
     },
 }
 
+impl Clash {
+    /// The key of the message with the name of a field.
+    #[must_use]
+    pub fn field_key(field: &str) -> String {
+        match field {
+            "ends" | "place" | "times" => format!("conflict-{field}"),
+            "title" => "inspector-title-field".to_owned(),
+            "value" => "inspector-feeling".to_owned(),
+            field => format!("inspector-{}", field.replace('_', "-")),
+        }
+    }
+}
+
 /// What stands in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldValue {

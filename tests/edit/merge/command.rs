@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use throughline::cli::{CliOutcome, Io, Output, run};
+use throughline::i18n::Locale;
 use throughline::persist::{RealFs, read, write};
 
 const BASE: &str = "(\n    throughline: 1,\n    title: \"Parcel\",\n    stages: [\n        (id: \"one\", name: \"One\"),\n        (id: \"two\", name: \"Two\"),\n    ],\n)\n";
@@ -33,6 +34,7 @@ fn merged_as(folder: &Path, output: &str, more: &[&str]) -> (u8, String) {
         is_terminal: false,
         today: jiff::civil::Date::constant(2026, 11, 3),
         seed: 7,
+        language: Locale::En,
     };
     let files = ["base", "ours", "theirs", "-o", output]
         .map(|name| if name == "-o" { OsString::from(name) } else { folder.join(name).into() });

@@ -105,7 +105,8 @@ fn outcome(clash: &Clash, words: &Words, editor: &Editor) -> String {
     };
     match clash {
         Clash::Field { field, ours, theirs, .. } => {
-            both("conflict-field", ours, theirs, Some(field_name(field, words)))
+            let field = words.text(&Clash::field_key(field)).into_owned();
+            both("conflict-field", ours, theirs, Some(field))
         }
         Clash::Twice { ours, theirs, .. } => both("conflict-twice", ours, theirs, None),
         Clash::Order => words.text("conflict-order").into_owned(),
@@ -113,17 +114,6 @@ fn outcome(clash: &Clash, words: &Words, editor: &Editor) -> String {
         Clash::Deleted { by: MergeSide::Theirs } => words.text("conflict-deleted-there").into_owned(),
         Clash::Emptied => words.text("conflict-emptied").into_owned(),
     }
-}
-
-/// The name of a field of the file in the interface.
-fn field_name(field: &str, words: &Words) -> String {
-    let key = match field {
-        "ends" | "place" | "times" => format!("conflict-{field}"),
-        "title" => "inspector-title-field".to_owned(),
-        "value" => "inspector-feeling".to_owned(),
-        field => format!("inspector-{}", field.replace('_', "-")),
-    };
-    words.text(&key).into_owned()
 }
 
 fn value(value: &FieldValue, words: &Words, editor: &Editor) -> String {
