@@ -821,6 +821,14 @@ why-too-many-rows = בטבלה יהיו { $count } שורות, יותר ממה �
 why-too-many-columns = בטבלה יהיו { $count } עמודות, יותר ממה שחוברת עבודה יכולה להכיל
 why-text-too-long = הטקסט בשורה { $row }, בעמודה { $column } ארוך יותר ממה שתא בחוברת עבודה יכול להכיל
 why-stopped = הייצוא נעצר.
+why-bad-dpi = מספר הנקודות לאינץ׳ צריך להיות בין 1 ל־100000
+why-no-size = התמונה לא יכולה להיות בגודל הזה
+why-page-too-large = בעמוד של מסמך יש לכל היותר { $most } נקודות בכל צד
+why-not-drawn = לא ניתן היה לצייר חלק מהמפה
+why-no-display = לא נמצא מסך: כדי לפתוח את החלון של Throughline נדרשת סביבת שולחן עבודה; ליצירת תמונה בלי חלון: { "\u2066" }throughline export MAP -o map.png{ "\u2069" }
+why-display-silent = המסך לא הגיב ({ $detail }): כדי לפתוח את החלון של Throughline נדרשת סביבת שולחן עבודה; ליצירת תמונה בלי חלון: { "\u2066" }throughline export MAP -o map.png{ "\u2069" }
+why-no-graphics = לא ניתן היה לצייר את החלון ({ $detail }): Throughline זקוק ל־{ "\u2066" }OpenGL 2.1{ "\u2069" } או ל־{ "\u2066" }OpenGL ES 2{ "\u2069" }; ליצירת תמונה בלי חלון: { "\u2066" }throughline export MAP -o map.png{ "\u2069" }
+why-no-window = לא ניתן היה לפתוח את החלון: { $detail }
 
 system-not-found = אין קובץ או תיקייה כאלה
 system-not-allowed = ההרשאות אינן מאפשרות זאת
@@ -1072,6 +1080,362 @@ refusal-one-is-enough = עותק נוסף לא יוסיף דבר, ולכן לא 
 ## שורת הפקודה
 
 cli-missing-glyphs = אין במחשב הזה גופן לתווים { $characters }
+cli-hint = הצעה: { $hint }
+cli-standard-input = הקלט הסטנדרטי
+cli-standard-output = הפלט הסטנדרטי
+cli-progress = { $done } מתוך { $all }
+cli-thing = { $thing ->
+   *[map] מפה
+    [persona] פרסונה
+    [stage] שלב
+    [step] צעד
+    [lane] נתיב
+    [card] כרטיס
+    [pain] נקודת כאב
+    [wait] המתנה
+    [connector] חץ
+    [emotion] רגש
+}
+
+# מה שלא ניתן לקרוא
+cli-no-command = אין פקודה כזאת ואין קובץ כזה
+cli-no-command-hint = רשימת הפקודות: { "\u2066" }throughline --help{ "\u2069" }
+cli-folder-hint = יש לציין את שם הקובץ שבתיקייה, המסתיים ב־{ "\u2066" }.journey.ron{ "\u2069" }
+cli-not-readable = אסור לקרוא את הקובץ הזה
+cli-not-readable-hint = הרשאות הקובץ אינן מאפשרות זאת
+cli-not-read = לא ניתן לקרוא את הקובץ: { $detail }
+cli-input-not-read = לא ניתן לקרוא: { $detail }
+cli-folder = זו תיקייה, לא קובץ
+cli-name-files-hint = יש לציין את שמות הקבצים שבתיקייה
+cli-not-listed = לא ניתן לקרוא את רשימת הקבצים בתיקייה: { $detail }
+cli-no-maps-in-folder = אין בתיקייה הזאת קובץ ששמו מסתיים ב־{ $ending }
+cli-deeper-hint = כדי לכלול גם את התיקיות שבתוכה: '{ $pattern }'
+cli-bad-pattern = הדפוס אינו תקין: { $mistake }
+cli-pattern-stars = תו כללי הוא { "\u2066" }`*`{ "\u2069" } לכל שם, או { "\u2066" }`**`{ "\u2069" } לכל עומק
+cli-pattern-recursive = { "\u2066" }`**`{ "\u2069" } צריך לעמוד לבדו בין שני קווים נטויים
+cli-pattern-range = טווח התווים אינו תקין
+cli-no-match = אין קובץ ששמו מתאים
+cli-special = זהו צינור, שקע או התקן, לא קובץ רגיל
+cli-special-hint = כדי לקרוא אותו בכל זאת יש לציין את שמו בשורת הפקודה
+
+# מה שלא ניתן לכתוב
+cli-not-written = לא ניתן לכתוב: { $detail }
+cli-other-folder-hint = יש לבחור תיקייה אחרת, או לשנות את ההרשאות שלה
+cli-make-folder-hint = קודם יש ליצור את התיקייה
+cli-untouched-hint = מה שהיה שם קודם לא השתנה
+cli-no-folder = לא ניתן ליצור את התיקייה: { $detail }
+cli-force-hint = יש לבחור שם אחר, או להוסיף { "\u2066" }--force{ "\u2069" } כדי לדרוס את הקובץ
+cli-repair-hint = עותק מתוקן נכתב לקובץ חדש
+cli-one-stream-for-two = { $what ->
+   *[map] אפשר לכתוב לכאן את המפה או את מסמך ה־{ "\u2066" }JSON{ "\u2069" }, לא את שניהם
+    [export] אפשר לכתוב לכאן את הייצוא או את מסמך ה־{ "\u2066" }JSON{ "\u2069" }, לא את שניהם
+}
+cli-name-file-hint = יש לציין שם של קובץ אחרי { "\u2066" }-o{ "\u2069" }
+cli-no-map-file = קובץ { $extension } אינו יכול להכיל מפה
+cli-map-ending-hint = השם צריך להסתיים ב־{ "\u2066" }.journey.ron{ "\u2069" }
+cli-no-output = לא צוין לאן לכתוב
+cli-no-output-hint = אחרי { "\u2066" }-o{ "\u2069" } יש לציין שם של קובץ או תיקייה; { "\u2066" }-{ "\u2069" } הוא הפלט הסטנדרטי
+cli-no-template = אין תבנית { $template } בשפה { $language }
+
+# ייבוא
+cli-unused = ״{ $text }״: { $why }
+cli-several-imports = למפות של כמה קבצים נדרשת תיקייה, וזה שם של קובץ
+cli-name-folder-hint = יש לציין שם של תיקייה
+cli-imports-clash = שניים מהקבצים היו נכתבים לאותה מפה
+cli-imports-clash-hint = יש לייבא אותם אחד אחד, בשמות שונים
+
+# מיזוג: הקבצים לפי תפקידם
+cli-side = { $side ->
+   *[base] { $name } (המקור המשותף)
+    [ours] { $name } (הגרסה שלנו)
+    [theirs] { $name } (הגרסה שלהם)
+    [merged] { $name } (תוצאת המיזוג)
+}
+cli-conflicts = { PLURAL($count) ->
+    [one] סתירה אחת לבדיקה
+    [two] שתי סתירות לבדיקה
+   *[other] { $count } סתירות לבדיקה
+}
+
+# בדיקה
+cli-no-issues = אין ממצאים
+cli-only-dismissed = { PLURAL($count) ->
+    [one] ממצא מוסתר אחד, אין ממצאים אחרים
+    [two] שני ממצאים מוסתרים, אין ממצאים אחרים
+   *[other] { $count } ממצאים מוסתרים, אין ממצאים אחרים
+}
+cli-dismissed = { PLURAL($count) ->
+    [one] ממצא מוסתר אחד אינו מופיע ברשימה
+    [two] שני ממצאים מוסתרים אינם מופיעים ברשימה
+   *[other] { $count } ממצאים מוסתרים אינם מופיעים ברשימה
+}
+
+# תיקון
+cli-more-repairs = { PLURAL($count) ->
+    [one] ועוד תיקון אחד כזה
+    [two] ועוד שני תיקונים כאלה
+   *[other] ועוד { $count } תיקונים כאלה
+}
+
+# ייצוא
+cli-not-exported = { PLURAL($count) ->
+    [one] מפה אחת מתוך { $all } לא יוצאה: { $names }
+    [two] שתי מפות מתוך { $all } לא יוצאו: { $names }
+   *[other] { $count } מפות מתוך { $all } לא יוצאו: { $names }
+}
+cli-not-made = לא ניתן לכתוב בפורמט { $format }: { $why }
+cli-several-maps = לכמה מפות נדרשת תיקייה, וזה שם של קובץ
+cli-several-formats = לכמה פורמטים נדרשת תיקייה, וזה שם של קובץ
+cli-folder-or-beside-hint = יש לציין שם של תיקייה, או להשמיט את { "\u2066" }-o{ "\u2069" }: כל קובץ ייכתב ליד המפה שלו
+cli-one-map-only = אפשר לכתוב לכאן רק מפה אחת
+cli-one-format-only = אפשר לכתוב לכאן רק פורמט אחד
+cli-not-a-stream-hint = יש לציין שם של תיקייה במקום { "\u2066" }-{ "\u2069" }
+cli-two-formats = לפי השם זה קובץ { $named }, ולפי { "\u2066" }--format{ "\u2069" } הוא { $asked }
+cli-two-formats-hint = יש להשמיט את { "\u2066" }--format{ "\u2069" }, או לבחור שם אחר
+cli-no-format = אין פורמט עם הסיומת הזאת
+cli-extensions-hint = השם צריך להסתיים באחת מהסיומות { $extensions }
+cli-target-is-read = זו אחת המפות לייצוא
+cli-other-name-hint = יש לבחור שם אחר
+cli-exports-clash = גם { $one } וגם { $other } היו נכתבים לקובץ הזה
+cli-exports-clash-hint = יש לייצא אותן אחת אחת, בשמות שונים
+cli-idle-option = האפשרות מיועדת ל־{ $suited }, והפורמט הוא { $asked }
+cli-no-stage = אין במפה שלב בשם ״{ $name }״
+cli-stages-hint = השלבים במפה: { $names }
+cli-stages-more-hint = { PLURAL($count) ->
+    [one] השלבים במפה: { $names }, ועוד אחד
+    [two] השלבים במפה: { $names }, ועוד שניים
+   *[other] השלבים במפה: { $names }, ועוד { $count }
+}
+cli-no-stages-hint = אין במפה אף שלב
+cli-no-lane = אין במפה נתיב בשם ״{ $name }״
+cli-lanes-hint = הנתיבים במפה: { $names }
+cli-lanes-more-hint = { PLURAL($count) ->
+    [one] הנתיבים במפה: { $names }, ועוד אחד
+    [two] הנתיבים במפה: { $names }, ועוד שניים
+   *[other] הנתיבים במפה: { $names }, ועוד { $count }
+}
+cli-no-lanes-hint = אין במפה אף נתיב
+
+# ערכים של אפשרויות
+cli-bad-language = שפות התוכנה: { $languages }
+cli-no-such-value = אין ערך כזה
+cli-not-a-number = נדרש מספר, למשל 2 או 0.5
+cli-not-above-zero = נדרש מספר גדול מאפס
+cli-bad-print = נדרש אורך, למשל { "\u2066" }420mm{ "\u2069" },‏ { "\u2066" }42cm{ "\u2069" } או { "\u2066" }16.5in{ "\u2069" }, או אחד מאלה: { $sheets }
+
+# דוח: כותרות, ומה שמתחתן
+cli-column-cards = כרטיסים
+cli-column-pains = נקודות כאב
+cli-column-uneased = בלי מענה
+cli-column-waits = המתנות
+cli-column-issues = ממצאים
+cli-column-maps = מפות
+cli-no-text = (בלי טקסט)
+cli-no-channel = (בלי ערוץ)
+cli-no-name = (בלי שם)
+cli-pain-in = מקום: { $place }
+cli-pain-eased = מענה: { $name }
+cli-more-rows = { PLURAL($count) ->
+    [one] ועוד שורה אחת; { "\u2066" }--top{ "\u2069" } מציג יותר שורות
+    [two] ועוד שתי שורות; { "\u2066" }--top{ "\u2069" } מציג יותר שורות
+   *[other] ועוד { $count } שורות; { "\u2066" }--top{ "\u2069" } מציג יותר שורות
+}
+cli-time-up-to = עד { $time }
+cli-time-range = { $least } עד { $most }
+cli-decimal = { $whole }.{ $tenth }
+cli-time-minutes = { PLURAL($count) ->
+    [one] דקה אחת
+    [two] שתי דקות
+   *[other] { $count } דקות
+}
+cli-time-hours = { PLURAL($count) ->
+    [one] שעה אחת
+    [two] שעתיים
+   *[other] { $count } שעות
+}
+cli-time-days = { PLURAL($count) ->
+    [one] יום אחד
+    [two] יומיים
+   *[other] { $count } ימים
+}
+cli-time-weeks = { PLURAL($count) ->
+    [one] שבוע אחד
+    [two] שבועיים
+   *[other] { $count } שבועות
+}
+cli-time-months = { PLURAL($count) ->
+    [one] חודש אחד
+    [two] חודשיים
+   *[other] { $count } חודשים
+}
+
+## מה לא בסדר בארגומנטים של פקודה
+
+usage-error = שגיאה: { $mistake }
+usage-tip = הצעה: { $tip }
+usage-more = מידע נוסף: { "\u2066" }--help{ "\u2069" }
+usage-because = { $mistake }: { $why }
+usage-wrong = הארגומנטים שגויים
+usage-no-value = חסר ערך ל־'{ $arg }'
+usage-bad-value = הערך '{ $value }' אינו מתאים ל־'{ $arg }'
+usage-too-many-values = הערך '{ $value }' מיותר: '{ $arg }' אינו מקבל ערכים נוספים
+usage-missing = חסרים ארגומנטים נדרשים:
+usage-unexpected = הארגומנט '{ $arg }' אינו מוכר כאן
+usage-no-command = הפקודה '{ $name }' אינה מוכרת
+usage-not-text = באחד הארגומנטים לפחות יש בתים שאינם טקסט { "\u2066" }UTF-8{ "\u2069" }
+usage-twice = הארגומנט '{ $arg }' יכול להופיע פעם אחת בלבד
+usage-conflict = לא ניתן לשלב את '{ $arg }' עם '{ $other }'
+usage-conflicts = לא ניתן לשלב את '{ $arg }' עם:
+usage-conflict-with-others = לא ניתן לשלב את '{ $arg }' עם ארגומנטים אחרים שצוינו
+usage-similar-command = יש פקודה דומה: '{ $name }'
+usage-similar-commands = יש פקודות דומות: { $names }
+usage-similar-argument = יש ארגומנט דומה: '{ $name }'
+usage-similar-arguments = יש ארגומנטים דומים: { $names }
+usage-similar-value = יש ערך דומה: '{ $name }'
+usage-similar-values = יש ערכים דומים: { $names }
+usage-pass-as-value = כדי ש־'{ $arg }' ייקרא כערך יש לכתוב '{ $way }'
+usage-needless-dashes = יש פקודה בשם '{ $name }'; כדי להשתמש בה יש להסיר את '{ "\u2066" }--{ "\u2069" }' שלפניה
+usage-exists = יש אפשרות כזאת: '{ $way }'
+
+## העזרה של שורת הפקודה. מפתח מורכב משם הפקודה ומשם הארגומנט
+
+help-heading-usage = שימוש
+help-heading-commands = פקודות
+help-heading-arguments = ארגומנטים
+help-heading-options = אפשרויות
+help-heading-tables = { "\u2066" }CSV, XLSX{ "\u2069" }
+help-heading-examples = { PLURAL($count) ->
+    [one] דוגמה
+    [two] דוגמאות
+   *[other] דוגמאות
+}
+help-default = [ברירת מחדל: { $value }]
+help-possible-values = [ערכים אפשריים: { $values }]
+help-flag = הצגת העזרה
+help-short = הצגת העזרה (פירוט נוסף: '{ "\u2066" }--help{ "\u2069" }')
+help-long = הצגת העזרה (תקציר: '{ "\u2066" }-h{ "\u2069" }')
+help-version = הצגת הגרסה
+help-help = הצגת העזרה הזאת, או העזרה של פקודה
+help-lang = שפת ההודעות: { "\u2066" }en{ "\u2069" },‏ { "\u2066" }he{ "\u2069" } או { "\u2066" }ro{ "\u2069" } [ברירת מחדל: שפת המערכת]
+
+# מה שעומד במקום ערך. באותיות לועזיות: זה חלק ממה שמקלידים, ושתי מילים בעברית זו ליד זו מתהפכות בין הסוגריים
+help-value-options = { "\u2066" }OPTIONS{ "\u2069" }
+help-value-command = { "\u2066" }COMMAND{ "\u2069" }
+help-value-map = { "\u2066" }MAP{ "\u2069" }
+help-value-in = { "\u2066" }IN{ "\u2069" }
+help-value-out = { "\u2066" }OUT{ "\u2069" }
+help-value-name = { "\u2066" }NAME{ "\u2069" }
+help-value-code = { "\u2066" }CODE{ "\u2069" }
+help-value-format = { "\u2066" }FORMAT{ "\u2069" }
+help-value-n = { "\u2066" }N{ "\u2069" }
+help-value-px = { "\u2066" }PX{ "\u2069" }
+help-value-size = { "\u2066" }SIZE{ "\u2069" }
+help-value-scale = { "\u2066" }SCALE{ "\u2069" }
+help-value-theme = { "\u2066" }THEME{ "\u2069" }
+help-value-paper = { "\u2066" }PAPER{ "\u2069" }
+help-value-shape = { "\u2066" }SHAPE{ "\u2069" }
+help-value-separator = { "\u2066" }SEPARATOR{ "\u2069" }
+help-value-by = { "\u2066" }BY{ "\u2069" }
+help-value-base = { "\u2066" }BASE{ "\u2069" }
+help-value-ours = { "\u2066" }OURS{ "\u2069" }
+help-value-theirs = { "\u2066" }THEIRS{ "\u2069" }
+help-value-shell = { "\u2066" }SHELL{ "\u2069" }
+
+help-throughline = עורך למפות מסע לקוח ולתרשימי שירות
+help-throughline-more = בלי פקודה נפתח חלון התוכנה.
+help-throughline-map = המפה לפתיחה בחלון
+help-throughline-copy = פתיחה כמפה חדשה בלי קובץ
+help-throughline-lang = השפה: { "\u2066" }en{ "\u2069" },‏ { "\u2066" }he{ "\u2069" } או { "\u2066" }ro{ "\u2069" } [ברירת מחדל: שפת המערכת, או זו שנבחרה בחלון]
+help-exit-codes =
+    קודי היציאה של כל הפקודות:
+      0  הכול תקין
+      1  בוצע, אך יש משהו לבדיקה: ממצא, תיקון, סתירה,
+         חלק שלא נעשה בו שימוש, או כמה קבצים מתוך רבים שנכשלו
+      2  לא ניתן היה לעשות דבר, או שהארגומנטים שגויים
+
+help-new = יצירת מפה מתבנית
+help-new-out = הקובץ ליצירה, למשל { "\u2066" }name.journey.ron{ "\u2069" }; { "\u2066" }-{ "\u2069" } לפלט הסטנדרטי
+help-new-template = התבנית שממנה מתחילים
+help-new-lang = שפת המפה
+help-new-force = דריסת הקובץ אם הוא קיים
+
+help-templates = הצגת רשימת התבניות
+help-templates-json = הדפסת מסמך { "\u2066" }JSON{ "\u2069" } אחד לקריאה בידי תוכנות
+
+help-check = הצגת מה ששגוי במפות או שאפשר לשפר
+help-check-maps = המפות: קבצים, תיקיות או דפוסים כגון { "\u2066" }'maps/**/*.journey.ron'{ "\u2069" }; { "\u2066" }-{ "\u2069" } לקלט הסטנדרטי
+help-check-json = הדפסת מסמך { "\u2066" }JSON{ "\u2069" } אחד לקריאה בידי תוכנות
+help-exit-codes-check =
+    קודי יציאה: 0 אין ממצאים, 1 יש ממצאים או קבצים שלא ניתן לקרוא, 2 אין קובץ קריא.
+    קובץ פגום אחד אינו מונע את בדיקת האחרים.
+
+help-export = ייצוא מפות כתמונות, מסמכים, טבלאות וטקסט
+help-export-more = מייצא את כל המפה, או רק את השלבים והנתיבים שצוינו. קובץ מוחלף רק כשהחדש שלם.
+help-export-maps = המפות: קבצים, תיקיות או דפוסים כגון { "\u2066" }'maps/**/*.journey.ron'{ "\u2069" }; { "\u2066" }-{ "\u2069" } לקלט הסטנדרטי
+help-export-output = הקובץ לכתיבה, או התיקייה לכמה קבצים; { "\u2066" }-{ "\u2069" } לפלט הסטנדרטי [ברירת מחדל: ליד כל מפה]
+help-export-format = הפורמט, כששם הקובץ אינו קובע אותו; בין כמה פורמטים יש פסיק
+help-export-jobs = כמה מפות לעבד בו־זמנית
+help-export-json = הדפסת מסמך { "\u2066" }JSON{ "\u2069" } אחד על מה שנכתב ומה שנכשל, לקריאה בידי תוכנות
+help-export-stage = רק השלב הזה, לפי שם או מזהה; לכמה שלבים יש לחזור על האפשרות
+help-export-lane = רק הנתיב הזה, לפי שם או מזהה; לכמה נתיבים יש לחזור על האפשרות
+help-export-no-title = השמטת כותרת המפה שמעל השלבים
+help-export-no-legend = השמטת המקרא שמתחת לנתיבים
+help-export-transparent = השמטת הרקע
+help-export-theme = צבעי המפה
+help-export-scale = פיקסלים לכל יחידה של המפה [ברירת מחדל: 2, או פחות אם התמונה תהיה גדולה מדי]
+help-export-width = רוחב בפיקסלים
+help-export-print = הגודל על הנייר: רוחב כגון { "\u2066" }420mm{ "\u2069" } או { "\u2066" }16.5in{ "\u2069" }, או גיליון שהמפה תיכנס בו: { "\u2066" }a4, a3, a2, a1, a0, letter{ "\u2069" }
+help-export-dpi = נקודות לאינץ׳, בשביל { "\u2066" }--print{ "\u2069" } ובתוך הקובץ
+help-export-small = קובץ קטן יותר (לוקח יותר זמן)
+help-export-outlines = המרת הטקסט לקווי מתאר, שנראים אותו דבר גם בלי הגופנים
+help-export-paper = עמוד אחד בגודל המפה, או גיליונות של הנייר הזה, חתוכים בין צעדים
+help-export-shape = צורת הטבלה: כמו המפה, או שורה לכל כרטיס
+help-export-separator = המפריד בין שני ערכים בטבלת { "\u2066" }CSV{ "\u2069" }
+help-export-formats = הסיומת של { "\u2066" }OUT{ "\u2069" } קובעת את הפורמט: { "\u2066" }png, svg, pdf, csv, xlsx, md{ "\u2069" } (דוח) או { "\u2066" }mmd{ "\u2069" } (מסע { "\u2066" }Mermaid{ "\u2069" }).
+help-exit-codes-export = קודי יציאה: 0 הכול נכתב, 1 חלק נכשלו או שיש בהם ריבועים במקום תווים, 2 הכול נכשל.
+
+help-import = יצירת מפות מטבלאות, ממסעות { "\u2066" }Mermaid{ "\u2069" } ומטקסט
+help-import-more = מפרט מה לא נכנס למפה, עם מספר השורה. דבר אינו נדרס בלי { "\u2066" }--force{ "\u2069" }.
+help-import-files = הקבצים, או דפוסים כגון { "\u2066" }'journeys/*.mmd'{ "\u2069" }; { "\u2066" }-{ "\u2069" } לקלט הסטנדרטי
+help-import-output = המפה ליצירה, או התיקייה לכמה מפות; { "\u2066" }-{ "\u2069" } לפלט הסטנדרטי [ברירת מחדל: ליד כל קובץ]
+help-import-from = הפורמט של הקבצים, לא משנה מה שמם
+help-import-lang = שפת המפה, אם הקובץ אינו מציין אותה
+help-import-force = דריסת מפות קיימות
+help-import-json = הדפסת מסמך { "\u2066" }JSON{ "\u2069" } אחד על מה שנוצר ומה שלא נכנס למפה, לקריאה בידי תוכנות
+help-exit-codes-import =
+    קודי יציאה: 0 כל התוכן נמצא במפות, 1 חלק מהתוכן לא נכנס למפה או שחלק
+    מהקבצים לא יובאו, 2 לא ניתן היה לייבא דבר.
+
+help-report = דירוג נקודות הכאב של מפות רבות
+help-report-more = מציג מה יש בכל מפה, אחר כך סיכום של נקודות הכאב לפי השלכה, ערוץ ושלב, ולבסוף אותן אחת אחת מהמשקל הגבוה לנמוך. משקל הוא חומרה × תדירות. נתיבים מוסתרים אינם נכללים.
+help-report-maps = המפות: קבצים, תיקיות או דפוסים כגון { "\u2066" }'maps/**/*.journey.ron'{ "\u2069" }; { "\u2066" }-{ "\u2069" } לקלט הסטנדרטי
+help-report-by = טבלה אחת בלבד: סיכום נקודות הכאב לפי אחד מאלה, או המפות
+help-report-top = לכל היותר מספר כזה של שורות בטבלה [ברירת מחדל: 20 לאנשים, הכול לתוכנות]
+help-report-csv = הדפסת טבלה לגיליון אלקטרוני
+help-report-lang = שפת הדוח: { "\u2066" }en{ "\u2069" },‏ { "\u2066" }he{ "\u2069" } או { "\u2066" }ro{ "\u2069" } [ברירת מחדל: שפת המערכת, ו־{ "\u2066" }en{ "\u2069" } עם { "\u2066" }--csv{ "\u2069" }]
+help-report-json = הדפסת מסמך { "\u2066" }JSON{ "\u2069" } אחד לקריאה בידי תוכנות
+help-report-markdown = לדוח על מפה אחת ב־{ "\u2066" }Markdown{ "\u2069" }: { "\u2066" }throughline export MAP -o report.md{ "\u2069" }
+help-exit-codes-report = קודי יציאה: 0 כל המפות נקראו, 1 חלק לא ניתן היה לקרוא, 2 אף אחת לא ניתן היה לקרוא.
+
+help-merge = מיזוג של שתי מפות ששונו בנפרד
+help-merge-more = מתאים כמנהל מיזוג של { "\u2066" }git{ "\u2069" }: { "\u2066" }throughline merge %O %A %B -o %A --name=%P{ "\u2069" }
+help-merge-base = המפה ששתיהן נוצרו ממנה; קובץ ריק אם אין כזאת. אחת משלוש המפות יכולה להיות { "\u2066" }-{ "\u2069" }, הקלט הסטנדרטי
+help-merge-ours = מפה אחת; היא קובעת כשיש סתירה בין השתיים
+help-merge-theirs = המפה השנייה
+help-merge-output = לאן נכתבת המפה הממוזגת, במקום מה שיש שם; { "\u2066" }-{ "\u2069" } לפלט הסטנדרטי
+help-merge-name = שם המפה בהודעות, כשהקבצים זמניים; אם הוא עשוי להתחיל במקף יש לכתוב { "\u2066" }--name=NAME{ "\u2069" }
+help-merge-json = הדפסת מסמך { "\u2066" }JSON{ "\u2069" } אחד על מה שיש לבדוק, לקריאה בידי תוכנות
+help-exit-codes-merge = קודי יציאה: 0 מוזג, 1 מוזג אך יש מה לבדוק, 2 לא ניתן לקרוא את אחד הקבצים.
+
+help-repair = שמירת מה שעוד ניתן לקרוא מקובץ פגום כמפה חדשה
+help-repair-more = הקובץ הפגום נשאר כפי שהוא.
+help-repair-map = הקובץ הפגום; { "\u2066" }-{ "\u2069" } לקלט הסטנדרטי
+help-repair-output = הקובץ ליצירה; { "\u2066" }-{ "\u2069" } לפלט הסטנדרטי
+help-repair-json = הדפסת מסמך { "\u2066" }JSON{ "\u2069" } אחד על מה שתוקן, לקריאה בידי תוכנות
+help-exit-codes-repair = קודי יציאה: 0 הכול היה תקין, 1 תוקן, 2 לא ניתן לקרוא דבר.
+
+help-completions = הדפסת סקריפט השלמה למעטפת פקודות
+help-completions-shell = המעטפת
 
 # תווים שאין להם גופן: כולם, או הראשונים שבהם
 glyphs-all = { $named }

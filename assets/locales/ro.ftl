@@ -853,6 +853,14 @@ why-too-many-columns = { PLURAL($count) ->
 }
 why-text-too-long = Textul din rândul { $row }, coloana { $column } e mai lung decât încape într-o celulă
 why-stopped = A fost oprit.
+why-bad-dpi = Numărul de puncte pe inch trebuie să fie de la 1 la 100000
+why-no-size = Imaginea nu poate avea această mărime
+why-page-too-large = O pagină a unui document are cel mult { $most } de puncte pe latură
+why-not-drawn = O parte nu a putut fi desenată
+why-no-display = nu s-a găsit niciun ecran: Throughline are nevoie de o sesiune de desktop ca să-și deschidă fereastra; pentru o imagine fără ea: throughline export HARTĂ -o harta.png
+why-display-silent = ecranul nu a răspuns ({ $detail }): Throughline are nevoie de o sesiune de desktop ca să-și deschidă fereastra; pentru o imagine fără ea: throughline export HARTĂ -o harta.png
+why-no-graphics = fereastra nu a putut fi desenată ({ $detail }): Throughline are nevoie de OpenGL 2.1 sau OpenGL ES 2; pentru o imagine fără fereastră: throughline export HARTĂ -o harta.png
+why-no-window = fereastra nu a putut fi deschisă: { $detail }
 
 system-not-found = nu există un astfel de fișier sau dosar
 system-not-allowed = permisiunile nu permit acest lucru
@@ -963,7 +971,7 @@ hint-not-so-large = Este prea mare ca să fie o hartă
 hint-earlier-copy = Probabil s-a pierdut când s-a oprit calculatorul; deschide o copie mai veche
 hint-save-as-utf8 = Salvează fișierul ca UTF-8
 hint-other-file = Alege alt fișier
-hint-merge = Unește-le cu: throughline merge BASE OURS THEIRS -o OUT
+hint-merge = Unește-le cu: throughline merge BAZĂ A_NOASTRĂ A_LOR -o IEȘIRE
 hint-complete = Este complet?
 hint-start = O hartă începe cu (throughline: 1,
 hint-newer-version = Deschide-l cu o versiune mai nouă; nimic din el nu a fost modificat
@@ -1108,6 +1116,362 @@ refusal-one-is-enough = Încă unul nu ar spune nimic nou, deci nu poate fi dupl
 ## Linia de comandă
 
 cli-missing-glyphs = niciun font de pe acest calculator nu are { $characters }
+cli-hint = sugestie: { $hint }
+cli-standard-input = intrarea standard
+cli-standard-output = ieșirea standard
+cli-progress = { $done } din { $all }
+cli-thing = { $thing ->
+   *[map] hartă
+    [persona] profil de client
+    [stage] etapă
+    [step] pas
+    [lane] bandă
+    [card] card
+    [pain] punct slab
+    [wait] așteptare
+    [connector] conector
+    [emotion] emoție
+}
+
+# Ce nu poate fi citit
+cli-no-command = nu există nici comanda, nici fișierul cu acest nume
+cli-no-command-hint = throughline --help arată lista comenzilor
+cli-folder-hint = indică fișierul .journey.ron din el
+cli-not-readable = citirea acestui fișier nu este permisă
+cli-not-readable-hint = permisiunile lui nu o îngăduie
+cli-not-read = fișierul nu poate fi citit: { $detail }
+cli-input-not-read = nu poate fi citită: { $detail }
+cli-folder = acesta este un dosar, nu un fișier
+cli-name-files-hint = indică fișierele din el
+cli-not-listed = conținutul dosarului nu poate fi citit: { $detail }
+cli-no-maps-in-folder = în acest dosar niciun nume de fișier nu se termină în { $ending }
+cli-deeper-hint = pentru a include și dosarele din el: '{ $pattern }'
+cli-bad-pattern = modelul nu este valid: { $mistake }
+cli-pattern-stars = caracterele de înlocuire sunt `*`, pentru un nume, sau `**`, pentru orice adâncime
+cli-pattern-recursive = `**` trebuie să stea singur între două bare oblice
+cli-pattern-range = intervalul de caractere nu este valid
+cli-no-match = niciun fișier nu are un astfel de nume
+cli-special = acesta este un pipe, un socket sau un dispozitiv, nu un fișier obișnuit
+cli-special-hint = ca să fie citit totuși, scrie-i numele în linia de comandă
+
+# Ce nu poate fi scris
+cli-not-written = nu se poate scrie: { $detail }
+cli-other-folder-hint = alege alt dosar sau schimbă-i permisiunile
+cli-make-folder-hint = creează mai întâi dosarul
+cli-untouched-hint = ce era acolo înainte a rămas neatins
+cli-no-folder = dosarul nu poate fi creat: { $detail }
+cli-force-hint = alege alt nume sau adaugă --force ca să fie suprascris
+cli-repair-hint = o copie reparată se scrie într-un fișier nou
+cli-one-stream-for-two = { $what ->
+   *[map] poate primi fie harta, fie documentul JSON, nu pe amândouă
+    [export] poate primi fie exportul, fie documentul JSON, nu pe amândouă
+}
+cli-name-file-hint = indică un fișier cu -o
+cli-no-map-file = un fișier { $extension } nu poate conține o hartă
+cli-map-ending-hint = numele trebuie să se termine în .journey.ron
+cli-no-output = nu ai spus unde se scrie rezultatul
+cli-no-output-hint = indică un fișier sau un dosar cu -o; - este ieșirea standard
+cli-no-template = nu există șablonul { $template } în limba { $language }
+
+# Import
+cli-unused = „{ $text }”: { $why }
+cli-several-imports = hărțile mai multor fișiere au nevoie de un dosar, iar acesta este numele unui fișier
+cli-name-folder-hint = indică un dosar
+cli-imports-clash = două dintre fișiere ar deveni această hartă
+cli-imports-clash-hint = importă-le pe rând, cu nume diferite
+
+# Unire: fișierele după rolul lor
+cli-side = { $side ->
+   *[base] { $name } (originalul comun)
+    [ours] { $name } (varianta noastră)
+    [theirs] { $name } (varianta lor)
+    [merged] { $name } (rezultatul unirii)
+}
+cli-conflicts = { PLURAL($count) ->
+    [one] o neconcordanță de verificat
+    [few] { $count } neconcordanțe de verificat
+   *[other] { $count } de neconcordanțe de verificat
+}
+
+# Verificare
+cli-no-issues = nicio problemă
+cli-only-dismissed = { PLURAL($count) ->
+    [one] o problemă ignorată, nicio altă problemă
+    [few] { $count } probleme ignorate, nicio altă problemă
+   *[other] { $count } de probleme ignorate, nicio altă problemă
+}
+cli-dismissed = { PLURAL($count) ->
+    [one] o problemă ignorată nu apare în listă
+    [few] { $count } probleme ignorate nu apar în listă
+   *[other] { $count } de probleme ignorate nu apar în listă
+}
+
+# Reparare
+cli-more-repairs = { PLURAL($count) ->
+    [one] și încă o reparație de acest fel
+    [few] și încă { $count } reparații de acest fel
+   *[other] și încă { $count } de reparații de acest fel
+}
+
+# Export
+cli-not-exported = { PLURAL($count) ->
+    [one] o hartă din { $all } nu a putut fi exportată: { $names }
+    [few] { $count } hărți din { $all } nu au putut fi exportate: { $names }
+   *[other] { $count } de hărți din { $all } nu au putut fi exportate: { $names }
+}
+cli-not-made = nu poate fi scrisă ca { $format }: { $why }
+cli-several-maps = mai multe hărți au nevoie de un dosar, iar acesta este numele unui fișier
+cli-several-formats = mai multe formate au nevoie de un dosar, iar acesta este numele unui fișier
+cli-folder-or-beside-hint = indică un dosar sau renunță la -o: fiecare fișier se scrie atunci lângă harta lui
+cli-one-map-only = poate primi o singură hartă
+cli-one-format-only = poate primi un singur format
+cli-not-a-stream-hint = indică un dosar în loc de -
+cli-two-formats = după nume este un fișier { $named }, iar după --format este { $asked }
+cli-two-formats-hint = renunță la --format sau alege alt nume
+cli-no-format = niciun format nu are această extensie
+cli-extensions-hint = numele trebuie să se termine în { $extensions }
+cli-target-is-read = aceasta este una dintre hărțile de exportat
+cli-other-name-hint = alege alt nume
+cli-exports-clash = atât { $one }, cât și { $other } ar deveni acest fișier
+cli-exports-clash-hint = exportă-le pe rând, cu nume diferite
+cli-idle-option = este o opțiune pentru { $suited }, iar formatul este { $asked }
+cli-no-stage = harta nu are etapa „{ $name }”
+cli-stages-hint = etapele ei sunt { $names }
+cli-stages-more-hint = { PLURAL($count) ->
+    [one] etapele ei sunt { $names } și încă una
+    [few] etapele ei sunt { $names } și încă { $count }
+   *[other] etapele ei sunt { $names } și încă { $count }
+}
+cli-no-stages-hint = nu are nicio etapă
+cli-no-lane = harta nu are banda „{ $name }”
+cli-lanes-hint = benzile ei sunt { $names }
+cli-lanes-more-hint = { PLURAL($count) ->
+    [one] benzile ei sunt { $names } și încă una
+    [few] benzile ei sunt { $names } și încă { $count }
+   *[other] benzile ei sunt { $names } și încă { $count }
+}
+cli-no-lanes-hint = nu are nicio bandă
+
+# Valori ale opțiunilor
+cli-bad-language = limbile programului sunt { $languages }
+cli-no-such-value = nu există o astfel de valoare
+cli-not-a-number = trebuie să fie un număr, de exemplu 2 sau 0.5
+cli-not-above-zero = trebuie să fie un număr mai mare decât zero
+cli-bad-print = trebuie să fie o lungime, de exemplu 420mm, 42cm sau 16.5in, ori una dintre { $sheets }
+
+# Raport: titlurile coloanelor și ce stă sub ele
+cli-column-cards = Carduri
+cli-column-pains = Puncte slabe
+cli-column-uneased = Fără răspuns
+cli-column-waits = Așteptări
+cli-column-issues = Probleme
+cli-column-maps = Hărți
+cli-no-text = (fără text)
+cli-no-channel = (fără canal)
+cli-no-name = (fără nume)
+cli-pain-in = în { $place }
+cli-pain-eased = îi răspunde { $name }
+cli-more-rows = { PLURAL($count) ->
+    [one] și încă un rând; --top arată mai multe rânduri
+    [few] și încă { $count } rânduri; --top arată mai multe rânduri
+   *[other] și încă { $count } de rânduri; --top arată mai multe rânduri
+}
+cli-time-up-to = cel mult { $time }
+cli-time-range = { $least } până la { $most }
+cli-decimal = { $whole },{ $tenth }
+cli-time-minutes = { PLURAL($count) ->
+    [one] { $count } min
+    [few] { $count } min
+   *[other] { $count } min
+}
+cli-time-hours = { PLURAL($count) ->
+    [one] { $count } h
+    [few] { $count } h
+   *[other] { $count } h
+}
+cli-time-days = { PLURAL($count) ->
+    [one] o zi
+    [few] { $count } zile
+   *[other] { $count } de zile
+}
+cli-time-weeks = { PLURAL($count) ->
+    [one] o săptămână
+    [few] { $count } săptămâni
+   *[other] { $count } de săptămâni
+}
+cli-time-months = { PLURAL($count) ->
+    [one] o lună
+    [few] { $count } luni
+   *[other] { $count } de luni
+}
+
+## Ce nu e în regulă cu argumentele unei comenzi
+
+usage-error = eroare: { $mistake }
+usage-tip = sugestie: { $tip }
+usage-more = Pentru mai multe informații, încearcă '--help'.
+usage-because = { $mistake }: { $why }
+usage-wrong = argumentele sunt greșite
+usage-no-value = lipsește valoarea pentru '{ $arg }'
+usage-bad-value = valoarea '{ $value }' nu este validă pentru '{ $arg }'
+usage-too-many-values = valoarea '{ $value }' este în plus: '{ $arg }' nu mai primește alte valori
+usage-missing = lipsesc argumente obligatorii:
+usage-unexpected = argumentul '{ $arg }' nu are ce căuta aici
+usage-no-command = comanda '{ $name }' nu este recunoscută
+usage-not-text = unul sau mai multe argumente nu sunt text UTF-8 valid
+usage-twice = argumentul '{ $arg }' poate apărea o singură dată
+usage-conflict = argumentul '{ $arg }' nu poate fi folosit împreună cu '{ $other }'
+usage-conflicts = argumentul '{ $arg }' nu poate fi folosit împreună cu:
+usage-conflict-with-others = argumentul '{ $arg }' nu poate fi folosit împreună cu celelalte argumente date
+usage-similar-command = există o comandă asemănătoare: '{ $name }'
+usage-similar-commands = există comenzi asemănătoare: { $names }
+usage-similar-argument = există un argument asemănător: '{ $name }'
+usage-similar-arguments = există argumente asemănătoare: { $names }
+usage-similar-value = există o valoare asemănătoare: '{ $name }'
+usage-similar-values = există valori asemănătoare: { $names }
+usage-pass-as-value = ca să dai '{ $arg }' drept valoare, scrie '{ $way }'
+usage-needless-dashes = există comanda '{ $name }'; ca să o folosești, șterge '--' din fața ei
+usage-exists = există '{ $way }'
+
+## Ajutorul liniei de comandă. O cheie numește comanda și argumentul ei
+
+help-heading-usage = Utilizare
+help-heading-commands = Comenzi
+help-heading-arguments = Argumente
+help-heading-options = Opțiuni
+help-heading-tables = CSV și XLSX
+help-heading-examples = { PLURAL($count) ->
+    [one] Exemplu
+    [few] Exemple
+   *[other] Exemple
+}
+help-default = [implicit: { $value }]
+help-possible-values = [valori posibile: { $values }]
+help-flag = Afișează ajutorul
+help-short = Afișează ajutorul (mai multe cu '--help')
+help-long = Afișează ajutorul (pe scurt cu '-h')
+help-version = Afișează versiunea
+help-help = Afișează acest ajutor sau ajutorul unei comenzi
+help-lang = Limba mesajelor: en, he sau ro [implicit: cea a sistemului]
+
+# Ce ține locul unei valori, cu majuscule
+help-value-options = OPȚIUNI
+help-value-command = COMANDĂ
+help-value-map = HARTĂ
+help-value-in = INTRARE
+help-value-out = IEȘIRE
+help-value-name = NUME
+help-value-code = COD
+help-value-format = FORMAT
+help-value-n = N
+help-value-px = PX
+help-value-size = MĂRIME
+help-value-scale = SCARĂ
+help-value-theme = TEMĂ
+help-value-paper = HÂRTIE
+help-value-shape = FORMĂ
+help-value-separator = SEPARATOR
+help-value-by = CRITERIU
+help-value-base = BAZĂ
+help-value-ours = A_NOASTRĂ
+help-value-theirs = A_LOR
+help-value-shell = INTERPRETOR
+
+help-throughline = Un editor pentru hărți ale traseului clientului și scheme de servicii
+help-throughline-more = Fără o comandă, deschide fereastra programului.
+help-throughline-map = Harta de deschis în fereastră
+help-throughline-copy = O deschide ca hartă nouă, fără fișier
+help-throughline-lang = Limba: en, he sau ro [implicit: cea a sistemului sau cea aleasă în fereastră]
+help-exit-codes =
+    Codurile de ieșire ale tuturor comenzilor:
+      0  totul este în regulă
+      1  gata, dar ceva cere atenție: o problemă, o reparație, o neconcordanță,
+         o parte nefolosită sau unele dintre mai multe fișiere, care au eșuat
+      2  nu s-a putut face nimic sau argumentele sunt greșite
+
+help-new = Începe o hartă dintr-un șablon
+help-new-out = Fișierul de creat, de exemplu nume.journey.ron; - pentru ieșirea standard
+help-new-template = Șablonul de la care pornește harta
+help-new-lang = Limba hărții
+help-new-force = Suprascrie fișierul dacă există
+
+help-templates = Afișează lista șabloanelor
+help-templates-json = Scrie un singur document JSON, de citit de alte programe
+
+help-check = Arată ce este greșit în hărți sau ar putea fi mai bun
+help-check-maps = Hărțile: fișiere, dosare sau modele precum 'maps/**/*.journey.ron'; - pentru intrarea standard
+help-check-json = Scrie un singur document JSON, de citit de alte programe
+help-exit-codes-check =
+    Coduri de ieșire: 0 nicio problemă, 1 probleme sau unele fișiere necitibile, 2 niciun fișier citibil.
+    Un fișier stricat nu împiedică verificarea celorlalte.
+
+help-export = Scrie hărțile ca imagini, documente, tabele și text
+help-export-more = Exportă harta întreagă sau etapele și benzile pe care le numești. Un fișier este înlocuit numai când cel nou este complet.
+help-export-maps = Hărțile: fișiere, dosare sau modele precum 'maps/**/*.journey.ron'; - pentru intrarea standard
+help-export-output = Fișierul de scris sau dosarul pentru mai multe; - pentru ieșirea standard [implicit: lângă fiecare hartă]
+help-export-format = Formatul, când nu reiese din numele fișierului; separă mai multe prin virgule
+help-export-jobs = La câte hărți se lucrează deodată
+help-export-json = Scrie un singur document JSON cu ce s-a scris și ce a eșuat, de citit de alte programe
+help-export-stage = Numai această etapă, după nume sau id; repetă opțiunea pentru mai multe etape
+help-export-lane = Numai această bandă, după nume sau id; repetă opțiunea pentru mai multe benzi
+help-export-no-title = Fără titlul hărții de deasupra etapelor
+help-export-no-legend = Fără legenda de sub benzi
+help-export-transparent = Fără fundal
+help-export-theme = Culorile hărții
+help-export-scale = Pixeli pe unitate a hărții [implicit: 2 sau mai puțin, dacă imaginea ar fi prea mare]
+help-export-width = Lățimea în pixeli
+help-export-print = Mărimea pe hârtie: o lățime precum 420mm sau 16.5in ori o coală în care să încapă: a4, a3, a2, a1, a0, letter
+help-export-dpi = Puncte pe inch, pentru --print și în fișier
+help-export-small = Face fișierul mai mic, ceea ce durează mai mult
+help-export-outlines = Transformă textul în contururi, care arată la fel și fără fonturi
+help-export-paper = O pagină cât harta sau coli din această hârtie, tăiate între pași
+help-export-shape = Forma tabelului: ca harta sau un rând pe card
+help-export-separator = Separatorul dintre două valori ale unui tabel CSV
+help-export-formats = Extensia din IEȘIRE stabilește formatul: png, svg, pdf, csv, xlsx, md (un raport) sau mmd (un traseu Mermaid).
+help-exit-codes-export = Coduri de ieșire: 0 s-au scris toate, 1 unele au eșuat sau au pătrate în loc de caractere, 2 au eșuat toate.
+
+help-import = Face hărți din tabele, trasee Mermaid și text
+help-import-more = Arată ce nu a putut fi folosit, cu rândul lui. Nu suprascrie nimic fără --force.
+help-import-files = Fișierele sau modele precum 'journeys/*.mmd'; - pentru intrarea standard
+help-import-output = Harta de creat sau dosarul pentru mai multe; - pentru ieșirea standard [implicit: lângă fiecare fișier]
+help-import-from = Formatul fișierelor, indiferent de numele lor
+help-import-lang = Limba hărții, dacă nu reiese din fișier
+help-import-force = Suprascrie hărțile existente
+help-import-json = Scrie un singur document JSON cu ce s-a creat și ce nu s-a folosit, de citit de alte programe
+help-exit-codes-import =
+    Coduri de ieșire: 0 tot conținutul este în hărți, 1 o parte nu a putut fi folosită
+    sau unele fișiere nu au putut fi importate, 2 nu s-a putut importa nimic.
+
+help-report = Ordonează după pondere punctele slabe din mai multe hărți
+help-report-more = Arată ce conține fiecare hartă, apoi punctele slabe însumate pe consecință, canal și etapă, apoi fiecare în parte, de la ponderea cea mai mare. Ponderea este gravitate × frecvență. Benzile ascunse nu se iau în calcul.
+help-report-maps = Hărțile: fișiere, dosare sau modele precum 'maps/**/*.journey.ron'; - pentru intrarea standard
+help-report-by = Un singur tabel: punctele slabe însumate pe unul dintre aceste criterii sau hărțile
+help-report-top = Cel mult atâtea rânduri în fiecare tabel [implicit: 20 pentru oameni, toate pentru programe]
+help-report-csv = Scrie un tabel pentru programe de calcul tabelar
+help-report-lang = Limba raportului: en, he sau ro [implicit: cea a sistemului, iar pentru --csv en]
+help-report-json = Scrie un singur document JSON, de citit de alte programe
+help-report-markdown = Pentru raportul unei singure hărți în Markdown: throughline export HARTĂ -o raport.md
+help-exit-codes-report = Coduri de ieșire: 0 s-au citit toate hărțile, 1 unele nu au putut fi citite, 2 niciuna nu a putut fi citită.
+
+help-merge = Unește două hărți modificate separat
+help-merge-more = Funcționează ca driver de unire pentru git: throughline merge %O %A %B -o %A --name=%P
+help-merge-base = Harta din care provin amândouă; un fișier gol dacă nu există. Una dintre cele trei poate fi -, intrarea standard
+help-merge-ours = O hartă; ea are prioritate unde cele două nu concordă
+help-merge-theirs = Cealaltă hartă
+help-merge-output = Unde se scrie harta unită, în locul a ce se află acolo; - pentru ieșirea standard
+help-merge-name = Numele hărții în mesaje, când fișierele sunt temporare; scrie --name=NUME dacă poate începe cu o liniuță
+help-merge-json = Scrie un singur document JSON cu ce cere atenție, de citit de alte programe
+help-exit-codes-merge = Coduri de ieșire: 0 unite, 1 unite, dar ceva cere atenție, 2 un fișier nu poate fi citit.
+
+help-repair = Salvează ca hartă nouă ce mai poate fi citit dintr-un fișier deteriorat
+help-repair-more = Fișierul deteriorat rămâne așa cum este.
+help-repair-map = Fișierul deteriorat; - pentru intrarea standard
+help-repair-output = Fișierul de creat; - pentru ieșirea standard
+help-repair-json = Scrie un singur document JSON cu ce s-a reparat, de citit de alte programe
+help-exit-codes-repair = Coduri de ieșire: 0 nu era nimic greșit, 1 reparat, 2 nu se poate citi nimic.
+
+help-completions = Scrie scriptul de completare pentru un interpretor de comenzi
+help-completions-shell = Interpretorul de comenzi
 
 # Caractere pe care nu le are niciun font: toate sau primele dintre ele
 glyphs-all = { $named }

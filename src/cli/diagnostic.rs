@@ -49,8 +49,7 @@ impl Diagnostic {
     }
 
     pub(super) fn from_read(file: impl Speak + 'static, error: ReadError) -> Self {
-        let diagnostic =
-            Self { place: Some((error.line, error.column)), ..Self::new(file, ErrorText(error.kind)) };
+        let diagnostic = Self { place: Some((error.line, error.column)), ..Self::new(file, ErrorText(error.kind)) };
         match error.hint {
             Some(hint) => diagnostic.hint(ErrorText(hint)),
             None => diagnostic,

@@ -57,8 +57,9 @@ pub fn command(words: &Words) -> Command {
     command.mut_subcommands(|one| {
         let name = one.get_name().to_owned();
         let one = if name == "help" { one.about(words.text("help-help").into_owned()) } else { one };
-        one.mut_args(|arg| with_text(arg, &name, words))
-            .mut_subcommands(|inner| if inner.get_name() == "help" { inner.about(words.text("help-help").into_owned()) } else { inner })
+        one.mut_args(|arg| with_text(arg, &name, words)).mut_subcommands(|inner| {
+            if inner.get_name() == "help" { inner.about(words.text("help-help").into_owned()) } else { inner }
+        })
     })
 }
 

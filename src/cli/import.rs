@@ -132,8 +132,10 @@ fn targets(import: &ImportArgs, sources: &[InputSource], fs: &dyn Fs) -> Result<
     let mut seen = BTreeSet::new();
     match targets.iter().find(|target| !seen.insert(*target)) {
         None => Ok(targets),
-        Some(target) => Err(Diagnostic::at(target, Sentence::new("cli-imports-clash"))
-            .hint(Sentence::new("cli-imports-clash-hint"))),
+        Some(target) => {
+            Err(Diagnostic::at(target, Sentence::new("cli-imports-clash"))
+                .hint(Sentence::new("cli-imports-clash-hint")))
+        }
     }
 }
 

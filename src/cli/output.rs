@@ -43,12 +43,10 @@ impl<'a> Output<'a> {
     /// (`throughline templates | head -1`) is no failure.
     pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
         match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(Diagnostic::new(
-                    standard_output(),
-                    Sentence::new("cli-not-written").quoting("detail", SystemText(error)),
-                ))
-            }
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Diagnostic::new(
+                standard_output(),
+                Sentence::new("cli-not-written").quoting("detail", SystemText(error)),
+            )),
             _ => Ok(()),
         }
     }

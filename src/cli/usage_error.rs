@@ -51,9 +51,7 @@ impl UsageError<'_> {
                 let why = self.why().map(|why| self.say("usage-because", &[("mistake", &mistake), ("why", &why)]));
                 (why.unwrap_or(mistake), Vec::new())
             }
-            ErrorKind::MissingRequiredArgument => {
-                (self.say("usage-missing", &[]), self.texts(ContextKind::InvalidArg))
-            }
+            ErrorKind::MissingRequiredArgument => (self.say("usage-missing", &[]), self.texts(ContextKind::InvalidArg)),
             ErrorKind::UnknownArgument => (of_arg("usage-unexpected"), Vec::new()),
             ErrorKind::InvalidSubcommand => {
                 let name = self.text(ContextKind::InvalidSubcommand);

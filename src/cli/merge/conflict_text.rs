@@ -13,7 +13,8 @@ pub(super) fn told(conflict: &Conflict, words: &Words) -> String {
     if words.locale() == Locale::En {
         return conflict.to_string();
     }
-    let name = if conflict.name.trim().is_empty() { String::new() } else { format!(" {}", quoted(&conflict.name, words)) };
+    let name =
+        if conflict.name.trim().is_empty() { String::new() } else { format!(" {}", quoted(&conflict.name, words)) };
     format!("{}{name}: {}", record(conflict.key, words), outcome(&conflict.clash, words))
 }
 
@@ -51,9 +52,7 @@ fn value(value: &FieldValue, words: &Words) -> String {
         FieldValue::Text(text) => quoted(text, words),
         FieldValue::Word(word) => word.clone(),
         FieldValue::Record(key) => record(*key, words),
-        FieldValue::Several(values) => {
-            values.iter().map(|one| self::value(one, words)).collect::<Vec<_>>().join(", ")
-        }
+        FieldValue::Several(values) => values.iter().map(|one| self::value(one, words)).collect::<Vec<_>>().join(", "),
     }
 }
 

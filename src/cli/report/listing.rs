@@ -103,7 +103,8 @@ impl ListingWriter {
             let text = if pain.text.is_empty() { self.text("cli-no-text") } else { pain.text.clone() };
             let mut texts = vec![text, self.words.with("cli-pain-in", &[("place", place.join(" › ").into())])];
             let opportunities = pain.opportunities.iter();
-            texts.extend(opportunities.map(|name| self.words.with("cli-pain-eased", &[("name", name.as_str().into())])));
+            texts
+                .extend(opportunities.map(|name| self.words.with("cli-pain-eased", &[("name", name.as_str().into())])));
             (cells, texts)
         };
         let columns = [
