@@ -54,13 +54,26 @@ pub fn command(words: &Words) -> Command {
     // What the parser adds by itself is there from now on.
     command.build();
     let command = command.mut_args(|arg| with_text(arg, PROGRAM, words));
-    command.mut_subcommands(|one| {
-        let name = one.get_name().to_owned();
-        let one = if name == "help" { one.about(words.text("help-help").into_owned()) } else { one };
-        one.mut_args(|arg| with_text(arg, &name, words)).mut_subcommands(|inner| {
-            if inner.get_name() == "help" { inner.about(words.text("help-help").into_owned()) } else { inner }
-        })
+    command.mut_subcommands(|one| match one.get_name() {
+        "help" => {
+            helping(one, words).mut_subcommands(|one| if one.get_name() == "help" { helping(one, words) } else { one })
+        }
+        name => {
+            let name = name.to_owned();
+            one.mut_args(|arg| with_text(arg, &name, words))
+        }
     })
+}
+
+/// The command of the parser that shows the help of another.
+fn helping(command: Command, words: &Words) -> Command {
+    named(command.about(words.text("help-help").into_owned()), words)
+}
+
+/// A command with what its help calls other commands.
+fn named(command: Command, words: &Words) -> Command {
+    let value = words.text("help-value-command").into_owned();
+    command.subcommand_value_name(value).subcommand_help_heading(words.text("help-heading-commands").into_owned())
 }
 
 /// The same with all that its help shows: headings, values, and how a command is used.
@@ -78,9 +91,7 @@ fn explained(command: Command, words: &Words) -> Command {
     };
     let end = ENDS.iter().find(|end| end.command == name).map(|end| end.text(words)).unwrap_or_default();
     let command = if end.is_empty() { command } else { command.after_help(end) };
-    let value = words.text("help-value-command").into_owned();
-    let headings = words.text("help-heading-commands").into_owned();
-    command.about(about).subcommand_value_name(value).subcommand_help_heading(headings)
+    named(command.about(about), words)
 }
 
 impl HelpEnd {
@@ -104,6 +115,10 @@ fn with_text(arg: Arg, command: &str, words: &Words) -> Arg {
         "lang" if !OWN_LANGUAGE.contains(&command) => arg.help(text("lang")),
         id => arg.help(text(&format!("{command}-{}", id.replace('_', "-")))),
     };
+    let arg = match arg.get_help_heading() {
+        Some("tables") => arg.help_heading(text("heading-tables")),
+        _ => arg,
+    };
     let names = arg.get_value_names().unwrap_or_default().iter();
     let names: Vec<String> = names.map(|name| text(&format!("value-{}", name.to_lowercase()))).collect();
     if names.is_empty() || !arg.get_action().takes_values() { arg } else { arg.value_names(names) }
@@ -120,7 +135,6 @@ fn laid_out(mut command: Command, words: &Words) -> Command {
 /// An argument with its heading, its default, and its possible values.
 fn with_values(arg: Arg, is_long: bool, words: &Words) -> Arg {
     let heading = match arg.get_help_heading() {
-        Some("tables") => words.text("help-heading-tables").into_owned(),
         Some(format) => format.to_owned(),
         None if arg.is_positional() => words.text("help-heading-arguments").into_owned(),
         None => words.text("help-heading-options").into_owned(),

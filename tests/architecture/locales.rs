@@ -15,7 +15,22 @@ const FORMS: &[(&str, &[&str])] =
 const ANY_FORM: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// What reads the same in another language as in English.
-const SAME: &[&str] = &["Card", "Chat", "E-mail", "Emotion", "Format", "OK", "Persona", "SMS", "Text", "Transparent"];
+const SAME: &[&str] = &[
+    "Card",
+    "Chat",
+    "E-mail",
+    "Emotion",
+    "FORMAT",
+    "Format",
+    "N",
+    "OK",
+    "PX",
+    "Persona",
+    "SEPARATOR",
+    "SMS",
+    "Text",
+    "Transparent",
+];
 
 /// Latin letters that stand in Hebrew sentences: names, and what is written in files and on keyboards.
 const LATIN: &[&str] = &[

@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 mod batch;
 mod export;
 mod import;
+mod languages;
 mod report;
 mod sources;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;
+mod usage;
 
 use jiff::civil::Date;
 use support::short_or_long;
@@ -45,8 +47,25 @@ fn outcome_of<'a>(folder: &Path, words: impl Iterator<Item = &'a str>, input: &s
     outcome_on(&RealFs, folder, words, input)
 }
 
+/// The same as [`throughline`] where the language of the system is another.
+fn throughline_in(language: Locale, folder: &Path, command: &str) -> (u8, String, String) {
+    let (next, out, err) = outcome_in(language, &RealFs, folder, command.split_whitespace(), "");
+    let CliOutcome::Exit(code) = next else { panic!("{command} opens the window") };
+    (code, out, err)
+}
+
 /// The same on any file system.
 fn outcome_on<'a>(
+    fs: &dyn Fs,
+    folder: &Path,
+    words: impl Iterator<Item = &'a str>,
+    input: &str,
+) -> (CliOutcome, String, String) {
+    outcome_in(Locale::En, fs, folder, words, input)
+}
+
+fn outcome_in<'a>(
+    language: Locale,
     fs: &dyn Fs,
     folder: &Path,
     words: impl Iterator<Item = &'a str>,
@@ -61,7 +80,7 @@ fn outcome_on<'a>(
         is_terminal: false,
         today: Date::constant(2026, 11, 3),
         seed: 7,
-        language: Locale::En,
+        language,
     };
     let words = std::iter::once("throughline").chain(words);
     let next = run(words.map(|word| OsString::from(word.replace('%', &folder))), &mut io);
@@ -118,14 +137,17 @@ fn the_window_opens_in_the_language_that_is_asked_for() {
 }
 
 #[test]
-fn a_language_that_the_window_does_not_speak_is_refused_in_a_sentence() {
+fn a_language_that_the_program_does_not_speak_is_refused_with_those_that_it_does() {
     let folder = folder_with(&[]);
-    let (code, out, err) = throughline(folder.path(), "--lang fr a.journey.ron");
-    assert_eq!((code, out.as_str()), (2, ""));
-    let sentence =
-        "error: invalid value 'fr' for '--lang <CODE>': the window speaks en (English), he (עברית), ro (Română)";
-    assert_eq!(err.lines().next(), Some(sentence));
-    assert!(!err.contains("qps"), "{err}");
+    for command in ["--lang fr a.journey.ron", "--lang fr check a", "check a --lang fr", "report --lang=fr a", "-l fr"]
+    {
+        let (code, out, err) = throughline(folder.path(), command);
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        let sentence =
+            "error: invalid value 'fr' for '--lang <CODE>': the program speaks en (English), he (עברית), ro (Română)";
+        assert_eq!(err.lines().next(), Some(sentence), "{command}");
+        assert!(!err.contains("qps"), "{err}");
+    }
 }
 
 #[test]
@@ -268,6 +290,7 @@ fn the_program_itself_ends_with_the_code_of_its_verb() {
     let folder = folder_with(&[("a.journey.ron", "(throughline: 2)")]);
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_throughline"))
         .args(["check", "a.journey.ron"])
+        .env("LC_ALL", "C")
         .current_dir(folder.path())
         .output()
         .unwrap();

@@ -4,7 +4,9 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::{folder_with, throughline, throughline_reading};
+use throughline::i18n::Locale;
+
+use crate::{folder_with, throughline, throughline_in, throughline_reading};
 
 /// Two pain points, one of them eased, a wait, and a pain point in a hidden lane.
 const FIRST: &str = r#"(throughline: 1, title: "Parcel", language: "en", stages: [(id: "a", name: "Solve"), (id: "b", name: "End")],
@@ -99,6 +101,34 @@ Weight  Severity  Frequency  Votes  Consequence   Channel  Pain point
 }
 
 #[test]
+fn the_report_has_its_headings_and_times_in_the_language_of_the_user() {
+    let folder = folder_with(&[("a.journey.ron", FIRST)]);
+    let (_, out, _) = throughline_in(Locale::Ro, folder.path(), "report %");
+    let expected = "\
+Carduri  Puncte slabe  Fără răspuns  Pondere  Așteptări              Probleme  Hartă
+      3             2             1       22  24,2 h până la 3 zile         2  %/a.journey.ron
+                                                                               Parcel
+
+Hărți  Puncte slabe  Fără răspuns  Pondere  Voturi  Consecință
+    1             1             0       20       3  Risc de pierdere a clientului
+    1             1             1        2       0  Ineficiență
+";
+    assert!(out.starts_with(expected), "{out}");
+    assert!(out.contains("în %/a.journey.ron › Solve › Call › Frontstage\n"), "{out}");
+    let (_, out, _) = throughline_in(Locale::Ro, folder.path(), "report % --by stage --top 1");
+    assert_eq!(out.lines().last(), Some("și încă un rând; --top arată mai multe rânduri"));
+}
+
+#[test]
+fn a_report_in_hebrew_has_each_number_behind_its_heading_so_that_no_terminal_reorders_columns() {
+    let folder = folder_with(&[("a.journey.ron", FIRST)]);
+    let (_, out, _) = throughline_in(Locale::He, folder.path(), "report % --by map");
+    let expected = "מפה:\n  %/a.journey.ron\n    Parcel\n    כרטיסים: 3, נקודות כאב: 2, בלי מענה: 1, משקל: 22, \
+                    המתנות: 24.2 שעות עד 3 ימים, ממצאים: 2\n";
+    assert_eq!(out, expected);
+}
+
+#[test]
 fn one_table_alone_is_cut_where_it_is_asked_to_be() {
     let folder = folder_with(&[("a.journey.ron", FIRST), ("b.journey.ron", SECOND)]);
     let (code, out, _) = throughline(folder.path(), "report % --by stage --top 1");
@@ -118,6 +148,7 @@ fn a_spreadsheet_gets_a_table_in_the_language_that_is_asked_for() {
     let folder = folder_with(&[("a.journey.ron", FIRST), ("b.journey.ron", SECOND)]);
     let (code, out, _) = throughline(folder.path(), "report % --csv --lang ro");
     assert_eq!(code, 0);
+    let romanian = out.clone();
     let out = out.strip_prefix('\u{feff}').unwrap();
     let lines: Vec<_> = out.lines().collect();
     assert!(lines[0].starts_with("Hartă,") && lines[0].contains("Pondere"), "{out}");
@@ -127,7 +158,11 @@ fn a_spreadsheet_gets_a_table_in_the_language_that_is_asked_for() {
     );
     let (_, out, _) = throughline(folder.path(), "report % --csv --by consequence");
     assert_eq!(out.lines().nth(1), Some("Churn risk,2,2,40,7"));
-    assert_eq!(throughline(folder.path(), "report % --lang he").0, 2);
+    assert_eq!(throughline(folder.path(), "--lang ro report % --csv").1, romanian);
+    assert_eq!(
+        throughline_in(Locale::Ro, folder.path(), "report % --csv").1,
+        throughline(folder.path(), "report % --csv").1
+    );
     assert_eq!(throughline(folder.path(), "report % --csv --json").0, 2);
 }
 

@@ -96,8 +96,10 @@ fn no_command_sends_a_terminal_what_it_would_obey_from_a_hostile_map() {
         &["export", &file, "--scale", "1\u{1b}\nforged: line"],
         &["export", &file, "--format", "png,\u{1b}\nforged: line"],
     ];
-    for words in runs {
-        let (_, out, err) = throughline_reading(folder.path(), words, "");
+    let languages: [&[&str]; 2] = [&[], &["--lang", "he"]];
+    let spoken = runs.iter().flat_map(|words| languages.map(|language| [language, *words].concat()));
+    for words in spoken {
+        let (_, out, err) = throughline_reading(folder.path(), &words, "");
         for stream in [&out, &err] {
             let obeyed: Vec<_> = stream.chars().filter(|c| is_obeyed(*c)).collect();
             assert!(obeyed.is_empty(), "{words:?} sends {obeyed:?}: {stream:?}");

@@ -15,7 +15,11 @@ fn started(displays: &[(&str, &str)]) -> (Option<i32>, String) {
     for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
         program.env_remove(name);
     }
-    program.env("HOME", home.path()).env("XDG_CONFIG_HOME", home.path()).envs(displays.iter().copied());
+    program
+        .env("LC_ALL", "C")
+        .env("HOME", home.path())
+        .env("XDG_CONFIG_HOME", home.path())
+        .envs(displays.iter().copied());
     let output = program.output().unwrap();
     (output.status.code(), String::from_utf8(output.stderr).unwrap())
 }
