@@ -163,7 +163,10 @@ fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagno
     };
     let found = glob::glob_with(pattern, options)
         .map_err(|error| Diagnostic::new(pattern.to_owned(), bad_pattern(error.msg)))?;
-    let unread = |error: GlobError| not_listed(&error.path().to_owned(), error.into());
+    let unread = |error: GlobError| {
+        let folder = error.path().to_owned();
+        not_listed(&folder, error.into())
+    };
     let mut paths = found.collect::<Result<Vec<_>, _>>().map_err(unread)?;
     // `**/*` yields the folders on the way; only one that is named like a map was probably meant as one.
     let is_on_the_way = |path: &Path| {

@@ -13,16 +13,14 @@ pub(super) fn told(conflict: &Conflict, words: &Words) -> String {
     if words.locale() == Locale::En {
         return conflict.to_string();
     }
-    let name =
-        if conflict.name.trim().is_empty() { String::new() } else { format!(" {}", quoted(&conflict.name, words)) };
-    format!("{}{name}: {}", record(conflict.key, words), outcome(&conflict.clash, words))
+    let name = Some(&conflict.name).filter(|name| !name.trim().is_empty()).map(|name| quoted(name, words));
+    format!("{}: {}", record(conflict.key, name, words), outcome(&conflict.clash, words))
 }
 
-fn record(key: Key, words: &Words) -> String {
-    match key.id() {
-        Some(id) => format!("{} ({})", thing(key, words), id.as_str()),
-        None => thing(key, words),
-    }
+/// A record by its kind, its name, and its id.
+fn record(key: Key, name: Option<String>, words: &Words) -> String {
+    let id = key.id().map(|id| format!("({})", id.as_str()));
+    [Some(thing(key, words)), name, id].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn outcome(clash: &Clash, words: &Words) -> String {
@@ -51,7 +49,7 @@ fn value(value: &FieldValue, words: &Words) -> String {
         FieldValue::Text(text) if text.trim().is_empty() => words.text("conflict-empty").into_owned(),
         FieldValue::Text(text) => quoted(text, words),
         FieldValue::Word(word) => word.clone(),
-        FieldValue::Record(key) => record(*key, words),
+        FieldValue::Record(key) => record(*key, None, words),
         FieldValue::Several(values) => values.iter().map(|one| self::value(one, words)).collect::<Vec<_>>().join(", "),
     }
 }
