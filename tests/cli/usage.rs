@@ -95,7 +95,7 @@ fn values_that_are_no_numbers_are_refused_in_a_sentence() {
 fn plain_words(line: &str) -> impl Iterator<Item = &str> {
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '%');
     let words = line.split(move |c: char| !is_of_word(c)).filter(|word| word.len() > 2);
-    words.filter(|word| word.chars().all(|c| c.is_ascii()) && word.contains(|c: char| c.is_ascii_alphabetic()))
+    words.filter(|word| word.is_ascii() && word.contains(|c: char| c.is_ascii_alphabetic()))
 }
 
 #[test]
