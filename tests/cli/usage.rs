@@ -12,7 +12,7 @@ use throughline::i18n::{Locale, Words};
 use crate::{folder_with, throughline, throughline_in, throughline_reading};
 
 /// Arguments that are wrong, in every way in which ours can be.
-const WRONG: [&[&str]; 24] = [
+const WRONG: [&[&str]; 25] = [
     &["--copy"],
     &["a.journey.ron", "b.journey.ron"],
     &["check"],
@@ -22,6 +22,7 @@ const WRONG: [&[&str]; 24] = [
     &["check", "-x", "a"],
     &["help", "chek"],
     &["chek", "--force"],
+    &["--force", "new"],
     &["a.journey.ron", "--", "check"],
     &["new", "a"],
     &["new", "a", "--template"],
