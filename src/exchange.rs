@@ -26,6 +26,4 @@ pub mod table;
 pub mod tabular;
 mod unsupported;
 mod visible_map;
-mod vocabulary;
-mod word_form;
 pub mod workbook;

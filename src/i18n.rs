@@ -13,8 +13,11 @@ mod fold;
 mod locale;
 mod map_words;
 mod message;
+pub(crate) mod notation;
 mod pseudo;
 mod term;
+mod vocabulary;
+mod word_form;
 
 use std::borrow::Cow;
 
@@ -23,7 +26,9 @@ pub use fold::folded;
 pub use locale::{Locale, flow_of};
 pub use map_words::{MapWords, Mark};
 pub use message::Value;
+pub(crate) use notation::{CardLine, CardText, CellLine, LineLabel, PainLine, WaitLine};
 pub use term::Term;
+pub(crate) use vocabulary::Vocabulary;
 
 use crate::geom::Flow;
 use crate::model::{Arg, Message, breaks_line, turns_text};
