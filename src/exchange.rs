@@ -10,6 +10,7 @@ pub mod import;
 pub mod indented;
 mod language;
 mod limits;
+mod list;
 mod markdown;
 pub mod mermaid;
 mod notation;

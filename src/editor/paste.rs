@@ -240,21 +240,21 @@ fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId
     for (row, cells) in rows.iter().enumerate() {
         let role = roles.get(row).or(roles.last()).copied().unwrap_or_default();
         for (column, text) in cells.iter().enumerate() {
-            cards.extend(cards_of(ids, role, text).map(|card| (column, row, card)));
+            cards.extend(cards_of(ids, role, text).into_iter().map(|card| (column, row, card)));
         }
     }
     Fragment::of_cards(cards)
 }
 
 /// The cards of a cell: one for each line.
-fn cards_of<'t>(ids: &mut IdSource, role: Role, text: &'t str) -> impl Iterator<Item = Card> + 't {
+fn cards_of(ids: &mut IdSource, role: Role, text: &str) -> Vec<Card> {
     // The cell does not matter: the fragment says where each card goes.
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let card = |line: &str| {
         let cell = GridCell { lane: ids.fresh(), step: ids.fresh() };
         Card { text: line.to_owned(), ..element::captured_card(ids.fresh(), cell, role) }
     };
-    lines.map(card).collect::<Vec<_>>().into_iter()
+    lines.map(card).collect()
 }
 
 /// The roles of the lanes that cards can go to, from one on.

@@ -33,6 +33,10 @@ impl SystemClipboard for Taken {
         self.tables.lock().unwrap().push(copied.clone());
         true
     }
+
+    fn html(&self) -> Option<String> {
+        self.tables.lock().unwrap().last().map(|copied| copied.html.clone())
+    }
 }
 
 fn open(locale: Locale) -> (Screen, Arc<Taken>) {

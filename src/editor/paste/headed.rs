@@ -55,7 +55,7 @@ pub(super) fn paste(
     for (row, cells) in table.cells.iter().enumerate() {
         let Some((place, role)) = place_of_row(row).and_then(|at| Some((at, lanes.get(at)?.1))) else { continue };
         for (column, text) in columns.at.iter().zip(cells.iter()) {
-            cards.extend(cards_of(&mut doc.ids, role, text).map(|card| (*column, place, card)));
+            cards.extend(cards_of(&mut doc.ids, role, text).into_iter().map(|card| (*column, place, card)));
         }
     }
     let told = told(&table, rows, start.map(|start| lanes.len() - start));
