@@ -176,8 +176,7 @@ fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result
     let cell = GridCell { lane: top.unwrap_or_else(|| doc.ids.fresh()), step: from };
     let table = PastedTable::of_cards(&doc.map, rows, below, top);
     let done = paste_all(doc, commands, fragment, cell, Place::Last, &named, true);
-    doc.pasted_table =
-        table.filter(|_| done.is_ok()).map(|table| PastedTable { first_row_names_steps: true, ..table });
+    doc.pasted_table = table.filter(|_| done.is_ok()).map(|table| PastedTable { first_row_names_steps: true, ..table });
     done
 }
 

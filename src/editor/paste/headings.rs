@@ -93,7 +93,8 @@ fn without_stages(rows: &[Vec<String>]) -> &[Vec<String>] {
 fn has_lanes(rows: &[Vec<String>], lanes: &LaneNames<'_>) -> bool {
     let is_wide = rows.iter().any(|row| row.len() > 1);
     let below = rows.get(usize::from(rows.first().is_some_and(|row| lanes.find(name(row)).is_none()))..);
-    let named: Vec<&str> = below.unwrap_or_default().iter().map(|row| name(row)).filter(|name| !name.is_empty()).collect();
+    let named: Vec<&str> =
+        below.unwrap_or_default().iter().map(|row| name(row)).filter(|name| !name.is_empty()).collect();
     let known = named.iter().filter(|name| lanes.find(name).is_some()).count();
     is_wide && known > 0 && known * 2 >= named.len()
 }

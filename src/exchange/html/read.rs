@@ -206,8 +206,33 @@ fn push(line: &mut String, text: &str) {
 /// Elements that begin and end a line.
 fn is_block(name: &str) -> bool {
     const BLOCKS: [&str; 27] = [
-        "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figure", "footer", "h1", "h2",
-        "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "td", "tr", "ul",
+        "address",
+        "article",
+        "blockquote",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "td",
+        "tr",
+        "ul",
     ];
     BLOCKS.contains(&name)
 }
