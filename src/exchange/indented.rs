@@ -167,6 +167,20 @@ impl OutlineReader<'_> {
         if let Some(marker) = marker(place, text) {
             return self.mark(step, marker);
         }
+        // In a lane that is named, the channel can be said as well, where what is done there can be a contact.
+        let channel = match (place, LineLabel::read(text)) {
+            (Some(About::Topic(Topic::Lane(role))), Some((LineLabel::Channel(channel), rest)))
+                if role.usual_kind() == CardKind::Action =>
+            {
+                Some((channel, rest))
+            }
+            _ => None,
+        };
+        if let Some((channel, rest)) = channel {
+            let read = CardLine::read(rest);
+            let kind = read.kind.or(Some(CardKind::Touchpoint));
+            return self.card(step, place, CardLine { channel: Some(channel), kind, ..read });
+        }
         match (place, CellLine::read(text)) {
             (Some(About::Label(LineLabel::Wait)), Some(CellLine::Card(_))) => {
                 self.card(step, None, CardLine { text: line.text.clone(), ..CardLine::default() })
@@ -185,15 +199,6 @@ impl OutlineReader<'_> {
             }
             Some(About::Label(LineLabel::Pain(_) | LineLabel::Wait)) | None => None,
         };
-        // In a lane that is named, the channel can be said as well, where what is done there can be a contact.
-        if let (Some(Topic::Lane(role)), Some((LineLabel::Channel(channel), text))) =
-            (topic, LineLabel::read(&read.text))
-            && role.usual_kind() == CardKind::Action
-        {
-            read.channel = Some(channel);
-            read.kind = read.kind.or(Some(CardKind::Touchpoint));
-            read.text = text.to_owned();
-        }
         let is_contact = read.kind == Some(CardKind::Touchpoint) || (read.kind.is_none() && read.channel.is_some());
         if topic.is_none() && is_contact {
             topic = Some(Topic::Touchpoints);

@@ -136,7 +136,7 @@ impl LineLabel {
     /// What stands before the colon of a line, and the rest of it.
     pub(crate) fn read(line: &str) -> Option<(Self, &str)> {
         let (word, rest) = bare_line(line).split_once(':')?;
-        if word.contains('\n') || rest.starts_with("//") {
+        if word.contains('\n') || word.starts_with(LITERAL) || rest.starts_with("//") {
             return None;
         }
         let (known, word) = (Vocabulary::shared(), word.trim_matches(['*', '_', ' ']));

@@ -43,9 +43,10 @@ fn a_table_fills_lanes_and_steps_and_adds_steps() {
     pastes(
         "cell:call,customer",
         "x\\ty\\n\\tz\\n",
-        "| seek.look | call | _\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z",
+        "| seek.look | call | _\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z~touchpoint",
     );
-    pastes("cell:look,frontstage", "x\\ty\\nv\\tw", &cells("a |", "x v | b y w"));
+    let touchpoints = "x~touchpoint v~touchpoint | b y~touchpoint w~touchpoint";
+    pastes("cell:look,frontstage", "x\\ty\\nv\\tw", &cells("a |", touchpoints));
     pastes("card:a", "x\\t5\"", &cells("a x | 5\"", "| b"));
 }
 
@@ -65,7 +66,7 @@ fn names_are_pasted_on_a_step_and_what_follows_fills_the_lanes() {
     pastes(
         "step:call",
         "Ring\\tPay\\nx\\ty\\n\\tz",
-        "| seek.look | Ring | Pay\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z",
+        "| seek.look | Ring | Pay\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z~touchpoint",
     );
     pastes("step:look", "\\tRing\\nx\\t", "| seek.look | Ring\ncustomer | a x |\nemotion | |\nfrontstage | | b");
 }
@@ -96,7 +97,9 @@ fn lines_in_a_new_empty_card_are_cards_and_in_a_text_they_are_text() {
     let mut session = Session::of(MAP);
     session.run("click card:b\nkeys Enter Tab\npaste x\\ty\\nz\\tw");
     session
-        .shows("| seek.look | call | _ | _\ncustomer | a | | |\nemotion | | | |\nfrontstage | | b | x z | y w")
+        .shows(
+            "| seek.look | call | _ | _\ncustomer | a | | |\nemotion | | | |\nfrontstage | | b | x~touchpoint z~touchpoint | y~touchpoint w~touchpoint",
+        )
         .has_done(1);
     session.run("undo").shows(MAP);
 }
