@@ -219,19 +219,18 @@ fn a_table_with_names_goes_to_the_steps_and_lanes_that_it_names() {
         "\\tlook\\tcall\\nלקוח\\tx\\ty\\nקדמת הבמה\\tz\\tw",
         "Stage\\tseek\\t\\nStep\\tlook\\tcall\\ncustomer\\tx\\ty\\nfrontstage\\tz\\tw",
     ] {
-        let text = text;
         let rows = text.matches("\\n").count() + 1;
         for place in ["cell:look,customer", "cell:call,frontstage"] {
-            tells(place, &text, (rows, 3, true, true), &[], 0).shows(&named).has_done(1);
+            tells(place, text, (rows, 3, true, true), &[], 0).shows(&named).has_done(1);
         }
     }
     // Without names of steps it goes on from where it is pasted, and without names of lanes too.
     let lanes_alone = "frontstage\\tz\\tw\\ncustomer\\tx\\ty";
     let shown =
         "| seek.look | call | _\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b z~touchpoint | w~touchpoint";
-    tells("cell:call,customer", &lanes_alone, (2, 3, false, true), &[], 0).shows(shown);
+    tells("cell:call,customer", lanes_alone, (2, 3, false, true), &[], 0).shows(shown);
     let steps_alone = "call\\tlook\\nw\\tz";
-    tells("cell:look,frontstage", &steps_alone, (2, 2, true, false), &[], 0)
+    tells("cell:look,frontstage", steps_alone, (2, 2, true, false), &[], 0)
         .shows(&cells("a |", "z~touchpoint | b w~touchpoint"));
 }
 
@@ -239,11 +238,11 @@ fn a_table_with_names_goes_to_the_steps_and_lanes_that_it_names() {
 fn names_that_the_map_does_not_know_make_steps_and_leave_rows_out() {
     let text = "\\tcall\\tpay\\ncustomer\\tx\\ty\\nGarden\\tz\\tw";
     let shown = "| seek.look | call | pay\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b |";
-    tells("cell:look,customer", &text, (3, 3, true, true), &["Garden"], 0).shows(shown).has_done(1);
+    tells("cell:look,customer", text, (3, 3, true, true), &["Garden"], 0).shows(shown).has_done(1);
     let text = "x\\ty\\nv\\tw\\nt\\tu\\n\\t";
     let shown = cells("a x | y", "v~touchpoint t~touchpoint | b w~touchpoint u~touchpoint");
-    tells("cell:look,customer", &text, (4, 2, false, false), &[], 1).shows(&shown);
-    tells("step:call", &text, (4, 2, true, false), &[], 0);
+    tells("cell:look,customer", text, (4, 2, false, false), &[], 1).shows(&shown);
+    tells("step:call", text, (4, 2, true, false), &[], 0);
     let mut session = Session::of(MAP);
     session.run("click cell:look,customer\npaste x\\ny");
     assert_eq!(session.editor.take_pasted_table(), None, "lines are plain to see");
