@@ -27,13 +27,15 @@ pub(super) fn items(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let are_lettered = are_lettered(&lines);
-    let behind = |line: &&str| behind_mark(line.trim(), are_lettered);
-    let rest = |line: &&str| behind(line).unwrap_or_else(|| line.trim_start()).to_owned();
+    let has_marks = lines.iter().any(|line| behind_mark(line.trim(), are_lettered).is_some());
+    let rest = |line: &&str| match behind_mark(line.trim(), are_lettered) {
+        Some(rest) => rest.to_owned(),
+        None => line.trim_start().to_owned(),
+    };
     let items: Vec<String> = lines.iter().map(rest).collect();
     if items.iter().any(|item| item.contains('\t')) {
         return None;
     }
-    let has_marks = lines.iter().any(|line| behind(line).is_some());
     // Rows of a table have the same number of tabs.
     let tabs = |line: &&str| line.matches('\t').count();
     let is_indented = lines.iter().any(|line| tabs(line) == 0) && lines.iter().any(|line| tabs(line) > 0);
