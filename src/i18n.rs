@@ -4,6 +4,8 @@
 //! in `assets/locales`, compiled into the program: `LANG.ftl` for the interface and `map.LANG.ftl` for the map. Two more
 //! languages exist only for tests: [`Locale::Pseudo`] and [`Locale::PseudoRtl`] are made from the English files.
 //!
+//! What people write in these words is read here too: durations, and the notation of cards, their pain points and waits.
+//!
 //! Formatting never fails: a missing message reads as its key, so a mistake is visible but harmless. An argument with letters
 //! of the other direction is isolated, so `map (2)` in a Hebrew sentence and `מפה (2)` in an English one stay in one piece.
 //! Other arguments get no marks.

@@ -86,7 +86,7 @@ impl Document {
         let said = written.read(&self.map)?;
         let joins = said.is_marks_alone();
         let is_understood = !joins || (written.joins && card_before(&self.map, written.id).is_some());
-        is_understood.then(|| Understood { said, joins })
+        is_understood.then_some(Understood { said, joins })
     }
 
     /// Makes what the texts of cards say one change.

@@ -45,10 +45,6 @@ impl<'t> HeadedTable<'t> {
         }
         Self { steps, lanes: has_lanes.then_some(found), cells, unknown }
     }
-
-    pub(super) fn has_headings(&self) -> bool {
-        self.steps.is_some() || self.lanes.is_some()
-    }
 }
 
 /// The lanes that cards can go to, by name.
