@@ -9,7 +9,7 @@ use crate::i18n::{folded, one_line};
 use crate::model::{Card, Key, LaneId, Order, Role, StageId, Step, StepId};
 
 /// The steps that columns go to.
-struct StepColumns {
+struct TableColumns {
     /// All steps, with new ones at the end.
     steps: Vec<StepId>,
     /// For each column its place among them.
@@ -59,7 +59,7 @@ pub(super) fn paste(
         }
     }
     let told = told(&table, rows, start.map(|start| lanes.len() - start));
-    let StepColumns { steps, commands, named, .. } = columns;
+    let TableColumns { steps, commands, named, .. } = columns;
     let cell = GridCell { lane: top, step: *steps.first()? };
     let done = paste_all(doc, commands, Fragment::of_cards(cards), cell, Place::Last, &named, true);
     doc.pasted_table = Some(told).filter(|_| done.is_ok());
@@ -88,7 +88,7 @@ fn columns(
     from: StepId,
     add: Option<&Command>,
     renames: bool,
-) -> StepColumns {
+) -> TableColumns {
     let names: Vec<String> = table.steps.iter().flatten().map(|name| one_line(name)).collect();
     let filled = |cells: &[String]| cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
     let width = table.cells.iter().map(|cells| filled(cells)).max().unwrap_or_default().max(filled(&names));
@@ -112,7 +112,7 @@ fn columns(
         commands.push(Command::SetText { at: (*step).into(), text: name });
         named.push(Key::Step(*step));
     }
-    StepColumns { at: (first..first + width).collect(), steps, commands, named }
+    TableColumns { at: (first..first + width).collect(), steps, commands, named }
 }
 
 /// Each column goes to the step of its name; the others become new steps at the end.
@@ -123,7 +123,7 @@ fn by_name(
     names: &[String],
     known: &[Option<usize>],
     width: usize,
-) -> StepColumns {
+) -> TableColumns {
     let (mut at, mut commands) = (Vec::new(), Vec::new());
     for column in 0..width {
         if let Some(place) = known.get(column).copied().flatten() {
@@ -136,5 +136,5 @@ fn by_name(
         steps.push(step.id);
         commands.push(Command::Add { record: step.into(), place: Place::Last });
     }
-    StepColumns { steps, at, commands, named: Vec::new() }
+    TableColumns { steps, at, commands, named: Vec::new() }
 }

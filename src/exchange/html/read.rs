@@ -3,7 +3,7 @@
 //! It is read where it says more than the text: which lines are items of a list, which of these are marks and numbers, and
 //! where a cell of several lines ends. It must hold the same words as the text, else it is from another copy, or says less.
 
-use super::tags::{HtmlPiece, HtmlPieces, Tag, decoded};
+use super::tags::{HtmlPiece, HtmlPieces, HtmlTag, decoded};
 use crate::exchange::table::{self, Content};
 
 /// The largest HTML that is read, in bytes: programs write much around few words.
@@ -66,7 +66,7 @@ impl ListOrTable {
         }
     }
 
-    fn open(&mut self, tag: Tag<'_>) {
+    fn open(&mut self, tag: HtmlTag<'_>) {
         if let Some((name, depth)) = &mut self.skipped {
             *depth += usize::from(tag.name.eq_ignore_ascii_case(name));
             return;
@@ -149,7 +149,7 @@ impl ListOrTable {
         }
     }
 
-    fn begin_cell(&mut self, tag: Tag<'_>) {
+    fn begin_cell(&mut self, tag: HtmlTag<'_>) {
         self.end_cell();
         if self.rows.is_empty() {
             self.rows.push(Vec::new());

@@ -7,14 +7,14 @@ pub(super) enum HtmlPiece<'t> {
     /// Characters, with entities.
     Text(&'t str),
     /// The start of an element.
-    Open(Tag<'t>),
+    Open(HtmlTag<'t>),
     /// The end of one.
     Close(&'t str),
 }
 
 /// The start of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tag<'t> {
+pub(super) struct HtmlTag<'t> {
     pub name: &'t str,
     attributes: &'t str,
 }
@@ -100,13 +100,13 @@ impl<'t> Iterator for HtmlPieces<'t> {
                     self.skip_past(&format!("</{}", name.to_ascii_lowercase()));
                     self.skip_past(">");
                 }
-                None => return Some(HtmlPiece::Open(Tag { name, attributes })),
+                None => return Some(HtmlPiece::Open(HtmlTag { name, attributes })),
             }
         }
     }
 }
 
-impl<'t> Tag<'t> {
+impl<'t> HtmlTag<'t> {
     /// The value of an attribute, without its quotes.
     pub(super) fn attribute(&self, name: &str) -> Option<&'t str> {
         let mut rest = self.attributes;
