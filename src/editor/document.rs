@@ -301,8 +301,7 @@ impl Document {
     }
 
     pub fn lay_out(&mut self) {
-        let options =
-            LayoutOptions { rail: self.rail, density: self.density, ..LayoutOptions::canvas(self.words()) };
+        let options = LayoutOptions { rail: self.rail, density: self.density, ..LayoutOptions::canvas(self.words()) };
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;

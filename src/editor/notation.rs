@@ -5,14 +5,16 @@
 //! they are typed without leaving the text: Enter, and on.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::GridCell;
 use super::document::Document;
 use super::element;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, Noun, Place, Selection};
 use crate::i18n::{CardText, MapWords, PainLine, WaitLine};
-use crate::model::{Card, CardId, CardKind, IdSource, Key, Map, Order, Pain, Record, Wait};
+use crate::model::{
+    Card, CardId, CardKind, EasingLetter, EasingLetters, IdSource, Key, Map, Order, Pain, PainId, Record, Wait,
+};
 use crate::text::{directed, forced_direction};
 
 /// What is understood of a text that is still being written.
@@ -120,7 +122,14 @@ fn card_before(map: &Map, id: CardId) -> Option<CardId> {
 /// What texts mean, as commands.
 #[derive(Default)]
 struct Meanings {
+    /// What adds pain points and waits.
     commands: Vec<Command>,
+    /// The cards that say something else now, or ease further pain points.
+    changed: BTreeMap<CardId, Card>,
+    /// The opportunities that a text gives a letter.
+    letters: HashMap<EasingLetter, CardId>,
+    /// The pain points that name opportunities by theirs.
+    eased: Vec<(PainId, EasingLetter)>,
     /// The cards that became marks of the card before them.
     joined: BTreeSet<CardId>,
     last_mark: Option<Key>,
@@ -147,8 +156,9 @@ impl Meanings {
                     },
                     Some((said, _)) => {
                         let mut changed = (*card).clone();
+                        meanings.letters.extend(said.card.letter.map(|letter| (letter, card.id)));
                         said.card.add_to(&mut changed);
-                        meanings.commands.push(Command::Change(changed.into()));
+                        meanings.changed.insert(card.id, changed);
                         meanings.add_marks(ids, card.id, said.pains, said.waits);
                         above = Some(card.id);
                     }
@@ -156,18 +166,40 @@ impl Meanings {
                 }
             }
         }
+        meanings.link(map, &order);
         meanings
     }
 
+    /// Links opportunities to the pain points that name them: by the letter of a text, else by that on the map.
+    fn link(&mut self, map: &Map, order: &Order<'_>) {
+        if self.eased.is_empty() {
+            return;
+        }
+        let on_map = EasingLetters::new(map, order);
+        for (pain, letter) in std::mem::take(&mut self.eased) {
+            let card = self.letters.get(&letter).copied().or_else(|| on_map.opportunity(letter));
+            let Some(card) = card.and_then(|card| map.cards.get(&card)) else { continue };
+            let changed = self.changed.entry(card.id).or_insert_with(|| card.clone());
+            if changed.kind == CardKind::Opportunity {
+                changed.eases.push(pain);
+            }
+        }
+    }
+
     fn add_marks(&mut self, ids: &mut IdSource, card: CardId, pains: Vec<PainLine>, waits: Vec<WaitLine>) {
-        let pains = pains.into_iter().map(|said| Record::Pain(pain(Pain::new(ids.fresh(), card), said)));
-        let mut marks: Vec<Record> = pains.collect();
+        let mut marks: Vec<Record> = Vec::new();
+        for said in pains {
+            let new = Pain::new(ids.fresh(), card);
+            self.eased.extend(said.letters.iter().map(|letter| (new.id, *letter)));
+            marks.push(Record::Pain(pain(new, said)));
+        }
         marks.extend(waits.into_iter().map(|said| Record::Wait(wait(element::wait(ids.fresh(), card), said))));
         self.last_mark = marks.last().map(Record::key).or(self.last_mark);
         self.commands.extend(marks.into_iter().map(|record| Command::Add { record, place: Place::Last }));
     }
 
     fn command(mut self) -> Option<Command> {
+        self.commands.extend(self.changed.into_values().map(|card| Command::Change(card.into())));
         if !self.joined.is_empty() {
             self.commands.push(Command::Delete(self.joined.iter().map(|card| Key::Card(*card)).collect()));
         }
@@ -176,7 +208,7 @@ impl Meanings {
 }
 
 fn pain(pain: Pain, said: PainLine) -> Pain {
-    let PainLine { text, weight, consequence, votes } = said;
+    let PainLine { text, weight, consequence, votes, letters: _ } = said;
     let (severity, frequency) = weight.unwrap_or((pain.severity, pain.frequency));
     Pain { text, severity, frequency, consequence: consequence.unwrap_or(pain.consequence), votes, ..pain }
 }

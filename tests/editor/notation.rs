@@ -229,6 +229,19 @@ fn pasted_lines_and_cells_are_read_as_typed_ones() {
 }
 
 #[test]
+fn a_pain_point_names_by_its_letter_the_opportunity_that_would_ease_it() {
+    let mut session = Session::of(MAP);
+    session.run("click cell:look,frontstage\npaste Asks\\n! Slow (#B)\\nAsk once [Opportunity, #B]");
+    let map = session.editor.map();
+    let opportunity = map.cards.values().find(|card| card.kind == CardKind::Opportunity).unwrap();
+    assert_eq!((opportunity.text.as_str(), &opportunity.eases), ("Ask once", &vec![pains(&session)[0].id]));
+    // On the map it is the first, and so has the first letter.
+    session.run("click card:b\nkeys Enter End Shift+Enter\ntype ! Late (#A)\nkeys Escape");
+    let late = pains(&session).iter().find(|pain| pain.text == "Late").unwrap().id;
+    assert!(session.editor.map().cards.values().any(|card| card.eases.contains(&late)));
+}
+
+#[test]
 fn a_card_is_split_into_a_text_that_is_understood_and_one_that_is_written_on() {
     let mut session = Session::of(MAP);
     session.run("double card:b\nwrite sms: one two");
