@@ -37,6 +37,7 @@ mod handle;
 mod lookup;
 mod marks;
 mod nearest;
+mod notation;
 mod outline;
 mod overlay;
 mod paste;
@@ -73,9 +74,10 @@ pub use emotion::{FeelingChange, FeelingOutcome};
 pub use expand::SelectionExtent;
 pub use handle::{Edge, Handle, HandleMark};
 pub use marks::Rating;
+pub use notation::Understood;
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
 pub use overlay::{DropMark, EaseLink, Highlight, Overlay};
-pub use paste::{CopiedContent, PasteContent, PasteError};
+pub use paste::{CopiedContent, PasteContent, PasteError, PastedTable};
 pub use placeholder::{Placeholder, PlaceholderKind};
 pub use search::{Search, SearchDirection};
 pub use text_index::TextIndex;
@@ -246,12 +248,18 @@ impl Editor {
         self.doc.refusal.take()
     }
 
+    /// What became of the last table that was pasted, once; `None` where that is plain to see.
+    pub fn take_pasted_table(&mut self) -> Option<PastedTable> {
+        self.doc.pasted_table.take()
+    }
+
     /// Runs a command: plans it, applies it, adds it to the history.
     ///
     /// # Errors
     /// When the command is refused; then nothing has changed.
     pub fn perform(&mut self, command: &Command) -> Result<(), Refusal> {
-        self.begin().perform(command)
+        self.end_tool();
+        self.doc.perform(command)
     }
 
     /// Runs a command and selects, as one change.
@@ -259,7 +267,8 @@ impl Editor {
     /// # Errors
     /// When the command is refused; then nothing has changed.
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
-        self.begin().perform_and_select(command, after)
+        self.end_tool();
+        self.doc.perform_and_select(command, after)
     }
 
     /// The map as it is saved: without what is dragged, and without a new record in which nothing is written yet.
@@ -275,15 +284,16 @@ impl Editor {
     }
 
     /// Undoes the last change. In a text being written it is the last change there; when nothing of it is left, the text
-    /// is left, and a new record with it.
+    /// is left, and a new record with it. What the text before it was understood to say is undone from the next card, too.
     pub fn undo(&mut self) {
         if self.doc.undo_in_text(true) {
             return;
         }
-        if self.doc.typing.is_some() {
+        if let Some(typing) = &self.doc.typing {
             let before = self.doc.history.revision();
+            let goes_on = typing.is_untouched_insert() && self.doc.understood_at == Some(before);
             self.doc.finish_typing();
-            if self.doc.history.revision() == before {
+            if self.doc.history.revision() == before && !goes_on {
                 return;
             }
         }

@@ -4,6 +4,8 @@
 //! in `assets/locales`, compiled into the program: `LANG.ftl` for the interface and `map.LANG.ftl` for the map. Two more
 //! languages exist only for tests: [`Locale::Pseudo`] and [`Locale::PseudoRtl`] are made from the English files.
 //!
+//! What people write in these words is read here too: durations, and the notation of cards, their pain points and waits.
+//!
 //! Formatting never fails: a missing message reads as its key, so a mistake is visible but harmless. An argument with letters
 //! of the other direction is isolated, so `map (2)` in a Hebrew sentence and `מפה (2)` in an English one stay in one piece.
 //! Other arguments get no marks.
@@ -13,8 +15,11 @@ mod fold;
 mod locale;
 mod map_words;
 mod message;
+pub(crate) mod notation;
 mod pseudo;
 mod term;
+mod vocabulary;
+mod word_form;
 
 use std::borrow::Cow;
 
@@ -23,7 +28,9 @@ pub use fold::folded;
 pub use locale::{Locale, flow_of};
 pub use map_words::{MapWords, Mark};
 pub use message::Value;
+pub(crate) use notation::{CardLine, CardText, CellLine, LineLabel, PainLine, WaitLine};
 pub use term::Term;
+pub(crate) use vocabulary::Vocabulary;
 
 use crate::geom::Flow;
 use crate::model::{Arg, Message, breaks_line, turns_text};

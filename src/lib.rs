@@ -30,7 +30,7 @@
 //! | [`text`] | the only text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
 //! | [`theme`] | all colors, sizes, and text styles, by role | decide where things go |
-//! | [`i18n`] | the words of the interface and of maps | know egui |
+//! | [`i18n`] | the words of the interface and of maps, and the notation in which people write cards with them | know egui |
 //! | [`layout`] | map → scene, pure | I/O, left and right |
 //! | [`render`] | scene → bytes | know what a scene depicts |
 //! | [`export`] | map → bytes of any format: excerpt, layout, and rendering, or a foreign format | files, the view of a window |
@@ -70,7 +70,7 @@
 //!   in them);
 //! - editor: *document* (the map being edited, with its layout and selection), *tool* (what the pointer is doing to it),
 //!   *preview* (a change that is shown but not made yet), *drop target* (where dragged things would go), *pending insert* (a
-//!   record that is inserted with its text), *handle* (something beside the records that can be pressed or dragged), *context
+//!   record that is inserted with its text), *understood* (what the text of a card says of the card), *handle* (something beside the records that can be pressed or dragged), *context
 //!   target* (what a context menu is about), *easing* (linking an opportunity to a pain point), *outline* (the map as a list);
 //! - files: *journal* (the changes since the last save, on disk), *version* (what a file held before it was overwritten), *lock
 //!   owner* (the window that has a file open), *clipboard entry* (what was copied, kept for other windows);

@@ -101,6 +101,7 @@ action-consequence = Next consequence
 action-ease = Ease a pain point…
 action-owner = Write the owner…
 action-add-persona = Add persona
+action-add-feeling = Add a feeling: { $name }
 
 ## Structure and cards
 
@@ -236,7 +237,6 @@ inspector-heads-two = Agreement needed
 inspector-label = Label
 inspector-feeling = Feeling
 inspector-quote = Quote
-inspector-add-emotion = Add what { $name } feels
 inspector-pains-by-weight = Pain points by weight
 inspector-no-pains = No pain points yet
 inspector-pains-shown = { $shown } of { $all }
@@ -403,6 +403,7 @@ type-new-feeling = 1–5: how it feels
 placeholder-stage = Stage { $number }
 placeholder-step = Name this step
 placeholder-cell = Click and type, or +
+type-notation = “Phone: …” sets the channel; a line with ! is a pain point
 status-zoom = { $percent }%
 status-zoom-tip = Fit the map, or choose a zoom
 status-issues-tip = Show the check panel
@@ -569,6 +570,9 @@ drag-on-card = Drop it on a card
 drag-not-here = Not here
 hint-write-one = Select one of them to write on it
 hint-write-wait = How long, and what for: “2–5 days: an answer”, “1.5 hours”, “half an hour”
+hint-understood = { $what }. Enter takes it; { $keys } then makes it plain text again
+hint-understood-before = For the card before: { $what }. Enter takes it; { $keys } then makes it a card again
+hint-literal = It stays a text as it stands behind the backslash
 hint-pick-card = Which card does it lead to? Click it, or use the arrows and Enter; Esc cancels
 hint-connected = These cards are already connected
 ease-hint = Click the pain point, or go to it with the arrows and press Enter
@@ -584,6 +588,18 @@ paste-nowhere = Select a cell or a card to paste there
 paste-too-large = The clipboard holds too much to paste at once
 cut-only-cards = Only cards, stages, steps, and lanes can be cut
 copy-mixed = Stages and steps, lanes, and cards can’t be copied together
+cut-only-cards = Only cards can be cut
+pasted-table = { $headings ->
+   *[none] Pasted { $rows } × { $columns }, without headings
+    [steps] Pasted { $rows } × { $columns }; first row taken as steps
+    [lanes] Pasted { $rows } × { $columns }; first column taken as lanes
+    [both] Pasted { $rows } × { $columns }; first row taken as steps, first column as lanes
+}
+pasted-past-last-lane = { PLURAL($count) ->
+    [one] { $pasted }. One row without a lane of its own went into the last lane
+   *[other] { $pasted }. { $count } rows without lanes of their own went into the last lane
+}
+pasted-left-out = { $pasted }. Left out, because there is no such lane: { $names }
 
 ## What is dropped onto the window
 
@@ -644,6 +660,11 @@ keys-severity = Pain point: severity, from 1 to 5
 keys-frequency = Pain point: frequency, from 1 to 5
 keys-feeling = Emotion: from awful to great
 keys-feeling-by = Emotion: one step worse or better
+keys-notation = In the text of a card
+keys-notation-channel = Channel, at the start of the text
+keys-notation-pain = Pain point: a line of the card, or a new card after it
+keys-notation-severity = Its severity
+keys-notation-wait = Wait: likewise
 keys-text-left-to-right = Ctrl+left Shift
 keys-text-right-to-left = Ctrl+right Shift
 

@@ -101,6 +101,7 @@ action-consequence = ההשלכה הבאה
 action-ease = מענה לנקודת כאב…
 action-owner = הגורם האחראי…
 action-add-persona = הוספת פרסונה
+action-add-feeling = הוספת תחושה: { $name }
 
 ## Structure and cards
 
@@ -237,7 +238,6 @@ inspector-heads-two = נדרשת הסכמה
 inspector-label = תווית
 inspector-feeling = תחושה
 inspector-quote = ציטוט
-inspector-add-emotion = הוספת התחושה של { $name }
 inspector-pains-by-weight = נקודות כאב לפי משקל
 inspector-no-pains = אין עדיין נקודות כאב
 inspector-pains-shown = { $shown } מתוך { $all }
@@ -412,6 +412,7 @@ type-new-feeling = 1–5: איך מרגישים
 placeholder-stage = שלב { $number }
 placeholder-step = שם הצעד
 placeholder-cell = ללחוץ ולהקליד, או +
+type-notation = ״טלפון: …״ קובע את הערוץ; שורה עם ! היא נקודת כאב
 status-zoom = { $percent }%
 status-zoom-tip = התאמת המפה או בחירת גודל התצוגה
 status-issues-tip = הצגת חלונית הבדיקה
@@ -581,6 +582,9 @@ drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
 hint-write-one = כדי לכתוב, לבחור רק אחד מהם
 hint-write-wait = כמה זמן, ואז למה מחכים: ״2–5 ימים: תשובה״, ״שעה וחצי״, ״חצי שעה״
+hint-understood = { $what }. ‏Enter מאשר; לאחר מכן { $keys } מחזיר את הטקסט הרגיל
+hint-understood-before = לכרטיס הקודם: { $what }. ‏Enter מאשר; לאחר מכן { $keys } מחזיר את הכרטיס
+hint-literal = זה נשאר טקסט, כפי שהוא כתוב אחרי הלוכסן
 hint-pick-card = לאיזה כרטיס זה מוביל? לחיצה עליו, או מקשי החיצים ו־Enter; ‏Esc לביטול
 hint-connected = הכרטיסים האלה כבר מחוברים
 ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה במקשי החיצים ולהקיש Enter
@@ -597,6 +601,19 @@ paste-nowhere = כדי להדביק יש לבחור תא או כרטיס
 paste-too-large = בלוח יש יותר ממה שאפשר להדביק בבת אחת
 cut-only-cards = אפשר לגזור רק כרטיסים, שלבים, צעדים ונתיבים
 copy-mixed = לא ניתן להעתיק יחד שלבים וצעדים, נתיבים וכרטיסים
+cut-only-cards = אפשר לגזור רק כרטיסים
+pasted-table = { $headings ->
+   *[none] הודבקו { $rows } × { $columns }, בלי כותרות
+    [steps] הודבקו { $rows } × { $columns }; השורה הראשונה נקראה כצעדים
+    [lanes] הודבקו { $rows } × { $columns }; העמודה הראשונה נקראה כנתיבים
+    [both] הודבקו { $rows } × { $columns }; השורה הראשונה נקראה כצעדים, העמודה הראשונה כנתיבים
+}
+pasted-past-last-lane = { PLURAL($count) ->
+    [one] { $pasted }. שורה אחת שאין לה נתיב משלה נכנסה לנתיב האחרון
+    [two] { $pasted }. שתי שורות שאין להן נתיבים משלהן נכנסו לנתיב האחרון
+   *[other] { $pasted }. { $count } שורות שאין להן נתיבים משלהן נכנסו לנתיב האחרון
+}
+pasted-left-out = { $pasted }. לא נכללו, כי אין נתיב בשם הזה: { $names }
 
 ## What is dropped onto the window
 
@@ -657,6 +674,11 @@ keys-severity = נקודת כאב: חומרה, מ־1 עד 5
 keys-frequency = נקודת כאב: תדירות, מ־1 עד 5
 keys-feeling = רגש: מגרוע מאוד עד מצוין
 keys-feeling-by = רגש: קצת פחות טוב או קצת יותר טוב
+keys-notation = בטקסט של כרטיס
+keys-notation-channel = ערוץ, בתחילת הטקסט
+keys-notation-pain = נקודת כאב: שורה בכרטיס, או כרטיס חדש אחריו
+keys-notation-severity = החומרה שלה
+keys-notation-wait = המתנה: באותו אופן
 keys-text-left-to-right = Ctrl+Shift שמאלי
 keys-text-right-to-left = Ctrl+Shift ימני
 

@@ -101,6 +101,7 @@ action-consequence = Consecința următoare
 action-ease = Răspunde la un punct slab…
 action-owner = Indică responsabilul…
 action-add-persona = Adaugă un profil de client
+action-add-feeling = Adaugă o emoție: { $name }
 
 ## Structure and cards
 
@@ -237,7 +238,6 @@ inspector-heads-two = Acord necesar
 inspector-label = Etichetă
 inspector-feeling = Emoție
 inspector-quote = Citat
-inspector-add-emotion = Adaugă ce simte { $name }
 inspector-pains-by-weight = Puncte slabe după pondere
 inspector-no-pains = Încă niciun punct slab
 inspector-pains-shown = { $shown } din { $all }
@@ -432,6 +432,7 @@ type-new-feeling = 1–5: ce simte
 placeholder-stage = Etapa { $number }
 placeholder-step = Denumește pasul
 placeholder-cell = Clic și scrie, sau +
+type-notation = „Telefon: …” stabilește canalul; un rând cu ! este un punct slab
 status-zoom = { $percent } %
 status-zoom-tip = Încadrează harta sau alege nivelul de zoom
 status-issues-tip = Deschide panoul de verificare
@@ -601,6 +602,9 @@ drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
 hint-write-one = Selectează doar unul dintre ele ca să scrii
 hint-write-wait = Cât durează, apoi pentru ce: „2–5 zile: un răspuns”, „1,5 ore”, „jumătate de oră”
+hint-understood = { $what }. Enter confirmă; apoi { $keys } readuce textul simplu
+hint-understood-before = Pentru cardul dinainte: { $what }. Enter confirmă; apoi { $keys } readuce cardul
+hint-literal = Rămâne text, așa cum este scris după bara oblică inversă
 hint-pick-card = Spre ce card duce? Fă clic pe el sau folosește săgețile și Enter; Esc renunță
 hint-connected = Aceste carduri sunt deja conectate
 ease-hint = Fă clic pe punctul slab sau mergi la el cu săgețile și apasă Enter
@@ -617,6 +621,19 @@ paste-nowhere = Pentru a lipi, selectează o celulă sau un card
 paste-too-large = Clipboardul conține mai mult decât se poate lipi dintr-odată
 cut-only-cards = Pot fi decupate doar carduri, etape, pași și benzi
 copy-mixed = Etapele și pașii, benzile și cardurile nu pot fi copiate împreună
+cut-only-cards = Pot fi decupate doar carduri
+pasted-table = { $headings ->
+   *[none] Tabel lipit: { $rows } × { $columns }, fără titluri
+    [steps] Tabel lipit: { $rows } × { $columns }; primul rând a fost luat drept pași
+    [lanes] Tabel lipit: { $rows } × { $columns }; prima coloană a fost luată drept benzi
+    [both] Tabel lipit: { $rows } × { $columns }; primul rând a fost luat drept pași, prima coloană drept benzi
+}
+pasted-past-last-lane = { PLURAL($count) ->
+    [one] { $pasted }. Un rând fără bandă proprie a ajuns în ultima bandă
+    [few] { $pasted }. { $count } rânduri fără benzi proprii au ajuns în ultima bandă
+   *[other] { $pasted }. { $count } de rânduri fără benzi proprii au ajuns în ultima bandă
+}
+pasted-left-out = { $pasted }. Lăsate deoparte, pentru că nu există o astfel de bandă: { $names }
 
 ## What is dropped onto the window
 
@@ -677,6 +694,11 @@ keys-severity = Punct slab: gravitatea, de la 1 la 5
 keys-frequency = Punct slab: frecvența, de la 1 la 5
 keys-feeling = Emoție: de la foarte rău la foarte bine
 keys-feeling-by = Emoție: puțin mai rău sau mai bine
+keys-notation = În textul unui card
+keys-notation-channel = Canalul, la începutul textului
+keys-notation-pain = Punct slab: un rând al cardului sau un card nou după el
+keys-notation-severity = Gravitatea lui
+keys-notation-wait = Așteptare: la fel
 keys-text-left-to-right = Ctrl+Shift din stânga
 keys-text-right-to-left = Ctrl+Shift din dreapta
 

@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::edit::Fragment;
 use crate::editor::{CopiedContent, Editor, PasteContent};
+use crate::exchange::html;
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
 use crate::export::{self, CopiedTable as Table};
@@ -17,13 +18,16 @@ use crate::persist::clipboard::{self, ClipboardEntry};
 use crate::persist::{Fs, RealFs};
 use crate::render::png::Pixels;
 
-/// The part of the system's clipboard that takes more than text. Its calls are slow.
+/// The part of the system's clipboard that holds more than text. Its calls are slow.
 pub trait SystemClipboard: Send + Sync {
     /// Puts a picture on the clipboard; false on failure.
     fn take_picture(&self, pixels: &Pixels) -> bool;
 
     /// Puts a table on the clipboard as HTML, and as text for programs that don't take HTML; false on failure.
     fn take_table(&self, copied: &Table) -> bool;
+
+    /// The HTML that is on the clipboard.
+    fn html(&self) -> Option<String>;
 }
 
 struct Desktop;
@@ -39,6 +43,10 @@ impl SystemClipboard for Desktop {
     fn take_table(&self, copied: &Table) -> bool {
         let put = |mut board: arboard::Clipboard| board.set_html(copied.html.as_str(), Some(copied.text.as_str()));
         arboard::Clipboard::new().and_then(put).is_ok()
+    }
+
+    fn html(&self) -> Option<String> {
+        arboard::Clipboard::new().and_then(|mut board| board.get().html()).ok()
     }
 }
 
@@ -128,7 +136,10 @@ impl Clipboard {
         if let Some(entry) = self.shelf.as_ref().and_then(|shelf| clipboard::find(&*shelf.fs, &shelf.folder, text)) {
             return Ok(Some(whole(entry)));
         }
-        Ok(pasted(content))
+        // HTML says what is an item or a cell. One line is one thing anyway.
+        let has_parts = text.trim().contains(['\n', '\r', '\t']);
+        let html = self.board.as_ref().filter(|_| has_parts).and_then(|board| board.html());
+        Ok(pasted(html.and_then(|html| html::read(&html, text)).unwrap_or(content)))
     }
 
     /// What pasting a text where a text is being written should insert: cards stay cards in a new card that is still

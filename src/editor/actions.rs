@@ -9,7 +9,7 @@ use super::{add, arrange, blank, capture, connectors, context, emotion, expand, 
 use crate::edit::{Command, Refusal, Section, SectionKind, Selection};
 use crate::geom::{Flow, Rect, Vec2};
 use crate::i18n::Locale;
-use crate::model::{CardId, Connector, Heads, Info, Key, Record};
+use crate::model::{CardId, Connector, Heads, Info, Key, PersonaId, Record};
 use crate::text::Edit;
 use crate::theme::Density;
 
@@ -450,6 +450,25 @@ impl Editor {
             Err(outcome) => return Ok(outcome),
         }
         Ok(FeelingOutcome::Set)
+    }
+
+    /// The personas who can be given a feeling at the step where the selection is.
+    #[must_use]
+    pub fn personas_without_feeling(&self) -> Vec<PersonaId> {
+        emotion::personas_without_feeling(&self.doc)
+    }
+
+    /// Gives a persona a neutral feeling at the step where the selection is, and selects it, so that the next digit says
+    /// how it feels. False when the persona has one there, or no step is selected.
+    pub fn add_feeling(&mut self, persona: PersonaId) -> bool {
+        let doc = self.begin();
+        let Some((command, added)) = emotion::add_for(doc, persona) else { return false };
+        if !doc.attempt(&command, Selection::one(added)) {
+            return false;
+        }
+        doc.focus = None;
+        doc.show(added);
+        true
     }
 
     fn perform_some(&mut self, command: Option<Command>) -> Result<bool, Refusal> {

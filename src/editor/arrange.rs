@@ -253,7 +253,7 @@ fn split_card(doc: &mut Document) -> Result<(), Refusal> {
         }
         (false, false) => {}
     }
-    doc.finish_typing();
+    let written = doc.close_text();
     let Some(card) = doc.map.cards.get(&id) else { return Ok(()) };
     let (eases, owner, channel) = (Vec::new(), card.owner.clone(), card.channel);
     let new = Card { id: doc.ids.fresh(), text: second, eases, owner, channel, moment_of_truth: false, ..card.clone() };
@@ -263,6 +263,7 @@ fn split_card(doc: &mut Document) -> Result<(), Refusal> {
         Command::Add { record: new.into(), place: Place::After(id.into()) },
     ]);
     doc.perform(&split)?;
+    doc.understand(written.as_slice());
     if doc.begin_typing(key) {
         doc.write(Edit::Move { to: Motion::TextStart, extend: false });
     }

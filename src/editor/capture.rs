@@ -10,6 +10,9 @@
 //! | title | the first stage | the first stage |
 //! | pain point, wait, label | stays there | as from its card |
 //!
+//! What the text of a card says of its channel, its pain points and waits is understood when it is finished: see the module
+//! `notation`.
+//!
 //! A new card without text is removed when it is left, and so is the step that was added with it.
 
 use super::add::{record_command, stage_command};
@@ -18,7 +21,7 @@ use super::grid::GridPosition;
 use super::typing::{IfLeftEmpty, PendingInsert};
 use super::{GridCell, element, emotion};
 use crate::edit::{Command, Place};
-use crate::model::{CardId, CardKind, Key, Step};
+use crate::model::{CardId, Key, Step};
 use crate::text::{Edit, Motion};
 
 /// Where to go on after a text is finished.
@@ -96,7 +99,7 @@ pub(super) fn begin_card(doc: &mut Document, cell: GridCell, place: Place) -> Ed
 fn begin_card_with(doc: &mut Document, cell: GridCell, place: Place, step: Option<Command>) -> EditOutcome {
     let role = doc.map.lanes.get(&cell.lane).map(|lane| lane.role);
     let Some(role) = role else { return EditOutcome::NoPlace };
-    let card = element::card(doc.ids.fresh(), cell, CardKind::Action, role);
+    let card = element::captured_card(doc.ids.fresh(), cell, role);
     let (command, key) = record_command(card, place);
     let insert = PendingInsert { command, key, step, if_left_empty: IfLeftEmpty::Discard };
     if doc.begin_insert(insert).is_ok() { EditOutcome::Editing } else { EditOutcome::NoPlace }
@@ -139,9 +142,11 @@ fn advance_from_card(doc: &mut Document, card: CardId, to: Advance, blank: bool)
     }
     let Some(cell) = doc.map.cards.get(&card).map(GridCell::from_card) else { return };
     doc.finish_typing();
-    // An empty new card is gone now: Enter on it just ends the capture.
-    if doc.map.cards.contains_key(&card) {
-        begin_card(doc, cell, Place::After(card.into()));
+    // An empty new card is gone now: Enter on it just ends the capture. One that became a pain point or a wait of the card
+    // before is gone too, and what follows it follows that card.
+    let last = if blank { None } else { doc.selected_card() };
+    if let Some(last) = Some(card).filter(|card| doc.map.cards.contains_key(card)).or(last) {
+        begin_card(doc, cell, Place::After(last.into()));
     }
 }
 

@@ -9,10 +9,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::GridCell;
 use super::grid::LastPosition;
+use super::paste::PastedTable;
 use super::text_index::TextIndex;
 use super::typing::Typing;
 use super::view::MapView;
-use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Selection};
+use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Revision, Selection};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, LayoutOptions, Workspace, layout};
 use crate::model::{IdSource, Key, Map, PersonaId, Record};
@@ -57,6 +58,10 @@ pub(super) struct Document {
     /// Why the last thing was refused that returns no error itself, until it is shown.
     pub refusal: Option<Refusal>,
     pub typing: Option<Typing>,
+    /// The state after what texts say was understood last.
+    pub understood_at: Option<Revision>,
+    /// What became of the last table that was pasted, until it is told.
+    pub pasted_table: Option<PastedTable>,
     /// Counts layouts, so that a window knows when to draw.
     pub generation: u64,
 }
@@ -82,6 +87,8 @@ impl Document {
             view: MapView::default(),
             refusal: None,
             typing: None,
+            understood_at: None,
+            pasted_table: None,
             generation: 0,
         };
         document.lay_out();
@@ -137,10 +144,11 @@ impl Document {
 
     /// Runs a command and selects, as one change.
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
-        self.finish_typing();
-        let patch = command.plan(&self.map)?;
-        self.commit(patch, command.label(), after);
-        Ok(())
+        // The command was made before what the text says was understood.
+        let written = self.close_text();
+        let done = command.plan(&self.map).map(|patch| self.commit(patch, command.label(), after));
+        self.understand(written.as_slice());
+        done
     }
 
     /// The same where no caller takes the error: a refusal is kept until it is shown. False when it was refused.
@@ -293,8 +301,7 @@ impl Document {
     }
 
     pub fn lay_out(&mut self) {
-        let options =
-            LayoutOptions { rail: self.rail, density: self.density, ..LayoutOptions::canvas(self.words()) };
+        let options = LayoutOptions { rail: self.rail, density: self.density, ..LayoutOptions::canvas(self.words()) };
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;

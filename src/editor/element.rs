@@ -68,6 +68,12 @@ pub(super) fn card(id: CardId, cell: GridCell, kind: CardKind, role: Role) -> Ca
     Card { kind, ..Card::new(id, cell.lane, cell.step) }
 }
 
+/// A new card for what is typed or pasted in a lane. Where the organization meets the customer, it is a contact.
+pub(super) fn captured_card(id: CardId, cell: GridCell, role: Role) -> Card {
+    let kind = if role == Role::Frontstage { CardKind::Touchpoint } else { role.usual_kind() };
+    Card { kind, ..Card::new(id, cell.lane, cell.step) }
+}
+
 /// A new wait point of unknown length.
 pub(super) fn wait(id: WaitId, card: CardId) -> Wait {
     Wait { unit: TimeUnit::Days, ..Wait::new(id, card) }

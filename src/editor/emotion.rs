@@ -44,6 +44,21 @@ pub(super) fn change(doc: &mut Document, change: FeelingChange) -> Result<(Comma
     Ok((command, None))
 }
 
+/// The personas who can be given a feeling where the selection is: their curves are shown and have no point at that step.
+pub(super) fn personas_without_feeling(doc: &Document) -> Vec<PersonaId> {
+    let is_shown = doc.map.lanes.values().any(|lane| lane.role == Role::Emotion && !lane.hidden);
+    let Some(step) = doc.selected_step().filter(|_| is_shown) else { return Vec::new() };
+    let mut free: Vec<&Persona> = doc.map.personas.values().filter(|it| is_free(&doc.map, it, step)).collect();
+    free.sort_by_key(|persona| (persona.rank, persona.id));
+    free.into_iter().map(|persona| persona.id).collect()
+}
+
+/// What gives a persona a neutral feeling at the step where the selection is, and the emotion.
+pub(super) fn add_for(doc: &mut Document, persona: PersonaId) -> Option<(Command, Key)> {
+    let step = doc.selected_step().filter(|_| personas_without_feeling(doc).contains(&persona))?;
+    Some(record_command(Emotion::new(doc.ids.fresh(), persona, step), Place::Last))
+}
+
 /// Starts to write what a persona says at the cell of an emotion lane, with a neutral feeling.
 pub(super) fn begin_quote(doc: &mut Document, cell: GridCell) -> EditOutcome {
     let series = doc.series;
@@ -83,9 +98,13 @@ fn add(map: &Map, ids: &mut IdSource, step: StepId, wanted: Option<PersonaId>, v
 
 /// The persona whose curve is shown and has no point at a step: the `wanted` one, else the first.
 fn persona_without(map: &Map, step: StepId, wanted: Option<PersonaId>) -> Option<PersonaId> {
-    let has_point = |persona| map.emotions.values().any(|it| it.step == step && it.persona == persona);
-    let free = map.personas.values().filter(|persona| !persona.hidden && !has_point(persona.id));
+    let free = map.personas.values().filter(|persona| is_free(map, persona, step));
     free.min_by_key(|persona| (Some(persona.id) != wanted, persona.rank, persona.id)).map(|persona| persona.id)
+}
+
+/// True for a persona whose curve is shown and has no point at a step.
+fn is_free(map: &Map, persona: &Persona, step: StepId) -> bool {
+    !persona.hidden && !map.emotions.values().any(|it| it.step == step && it.persona == persona.id)
 }
 
 /// The feeling at a height of an emotion lane, to the tenth: as fine as a hand can aim on a curve.

@@ -1,17 +1,22 @@
 //! Copying and pasting: cards, or stages, steps and lanes, with all that belongs to them; a table, or lines.
 //!
-//! Stages, steps and lanes are pasted as they are, beside others. All else that is pasted becomes cards of one fragment, in one change, so that missing steps and lanes that take no cards
-//! are handled alike whether it comes from a map, a spreadsheet or a chat.
+//! Stages, steps and lanes are pasted as they are, beside others. All else that is pasted becomes cards of one fragment,
+//! in one change, so that missing steps and lanes that take no cards are handled alike whether it comes from a map, a
+//! spreadsheet or a chat. What lines say of their cards is understood as if they had been typed.
+
+mod headed;
+mod headings;
 
 use super::document::Document;
 use super::grid::GridPosition;
+use super::notation::WrittenCard;
 use super::typing::PendingInsert;
 use super::{GridCell, element};
 use crate::edit::{
     ChangeLabel, ChangeVerb, Command, Fragment, Noun, Place, Refusal, Section, SectionKind, Selection, takes_cards,
 };
 use crate::i18n::one_line;
-use crate::model::{Card, CardKind, IdSource, Key, Lane, LaneId, Map, Order, Role, Step, StepId};
+use crate::model::{Card, IdSource, Key, Lane, LaneId, Map, Order, Role, Step, StepId};
 
 /// What is copied.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +40,23 @@ pub enum PasteContent {
     Table(Vec<Vec<String>>),
     /// One card each.
     Lines(Vec<String>),
+}
+
+/// What became of a table that was pasted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PastedTable {
+    /// How many rows it has, with its headings.
+    pub rows: usize,
+    /// How many columns.
+    pub columns: usize,
+    /// Its first row names steps.
+    pub first_row_names_steps: bool,
+    /// Its first column names lanes.
+    pub first_column_names_lanes: bool,
+    /// The names of rows that were left out, because the map has no such lane.
+    pub left_out: Vec<String>,
+    /// How many rows came after the last lane, and went into that one.
+    pub past_last_lane: usize,
 }
 
 /// Why nothing was pasted.
@@ -92,10 +114,17 @@ pub(super) fn takes_lines(doc: &Document) -> bool {
 pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), PasteError> {
     let new_card = doc.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
     doc.finish_typing();
+    doc.pasted_table = None;
     if let PasteContent::Section(section) = pasted {
         return paste_section(doc, section);
     }
-    let aim = match new_card.and_then(|insert| aim_of(&insert)) {
+    let new_card = new_card.and_then(|insert| aim_of(&insert));
+    if let PasteContent::Table(rows) = pasted
+        && let Some(done) = headed::paste(doc, rows, new_card.as_ref())
+    {
+        return done;
+    }
+    let aim = match new_card {
         Some(aim) => aim,
         None => match (doc.selection.only(), pasted) {
             (Some(Key::Step(step)), PasteContent::Table(rows)) => return paste_names(doc, step, rows),
@@ -109,14 +138,33 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
             _ => paste_target(doc)?,
         },
     };
+    let mut table = None;
     let fragment = match pasted {
         PasteContent::Fragment(fragment) => fragment.renamed(&mut doc.ids),
         PasteContent::Section(section) => return paste_section(doc, section),
-        PasteContent::Table(rows) => fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane),
+        PasteContent::Table(rows) => {
+            table = PastedTable::of_cards(&doc.map, rows, rows, Some(aim.cell.lane));
+            fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane)
+        }
         PasteContent::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
     };
     let (_, added) = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
-    paste_all(doc, added, fragment, aim.cell, aim.place, &[])
+    let is_text = !matches!(pasted, PasteContent::Fragment(_));
+    let done = paste_all(doc, added, fragment, aim.cell, aim.place, &[], is_text);
+    doc.pasted_table = table.filter(|_| done.is_ok());
+    done
+}
+
+impl PastedTable {
+    /// What there is to tell of a table whose `below` becomes cards from a lane on; `None` where that is plain.
+    fn of_cards(map: &Map, rows: &[Vec<String>], below: &[Vec<String>], lane: Option<LaneId>) -> Option<Self> {
+        let lanes = lane.map_or(0, |lane| roles_from(map, lane).len());
+        let is_filled = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
+        let past_last_lane = below.iter().skip(lanes).filter(is_filled).count();
+        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let table = Self { rows: rows.len(), columns, past_last_lane, ..Self::default() };
+        (past_last_lane > 0 || (table.rows > 1 && columns > 1)).then_some(table)
+    }
 }
 
 /// Puts stages and steps behind those of what is selected, lanes below that of what is selected, and selects them.
@@ -202,10 +250,13 @@ fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result
         }
     }
     let cell = GridCell { lane: top.unwrap_or_else(|| doc.ids.fresh()), step: from };
-    paste_all(doc, commands, fragment, cell, Place::Last, &named)
+    let table = PastedTable::of_cards(&doc.map, rows, below, top);
+    let done = paste_all(doc, commands, fragment, cell, Place::Last, &named, true);
+    doc.pasted_table = table.filter(|_| done.is_ok()).map(|table| PastedTable { first_row_names_steps: true, ..table });
+    done
 }
 
-/// Does it as one change, and selects what is new.
+/// Does it as one change, and selects what is new. What a text says of its cards is a change on top of it.
 fn paste_all(
     doc: &mut Document,
     mut commands: Vec<Command>,
@@ -213,6 +264,7 @@ fn paste_all(
     cell: GridCell,
     place: Place,
     named: &[Key],
+    is_text: bool,
 ) -> Result<(), PasteError> {
     let mut selected: Selection = named.iter().copied().collect();
     selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
@@ -221,12 +273,15 @@ fn paste_all(
         return Ok(());
     }
     let first = named.first().copied().or_else(|| fragment.cards().next().map(|card| card.id.into()));
+    let written = |card: &Card| WrittenCard { id: card.id, before: String::new(), joins: true };
+    let written: Vec<WrittenCard> = fragment.cards().filter(|_| is_text).map(written).collect();
     if !fragment.is_empty() {
         commands.push(Command::Paste { fragment, lane: cell.lane, step: cell.step, place });
     }
     let patch = Command::Many(commands).plan(&doc.map).map_err(PasteError::Refused)?;
     doc.commit(patch, ChangeLabel::new(ChangeVerb::Paste, noun), selected);
     doc.focus = None;
+    doc.understand(&written);
     if let Some(key) = first {
         doc.show(key);
     }
@@ -255,22 +310,33 @@ fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: us
 
 /// The cards of a table whose first row goes into a lane.
 fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId) -> Fragment {
-    let order = Order::of(map);
-    let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
-    let roles: Vec<Role> = roles.map(|lane: &&Lane| lane.role).collect();
-    // The cell does not matter: the fragment says where each card goes.
-    let cell = GridCell { lane, step: ids.fresh() };
+    let roles = roles_from(map, lane);
     let mut cards: Vec<(usize, usize, Card)> = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
         let role = roles.get(row).or(roles.last()).copied().unwrap_or_default();
         for (column, text) in cells.iter().enumerate() {
-            for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-                let card = element::card(ids.fresh(), cell, CardKind::Action, role);
-                cards.push((column, row, Card { text: line.to_owned(), ..card }));
-            }
+            cards.extend(cards_of(ids, role, text).into_iter().map(|card| (column, row, card)));
         }
     }
     Fragment::of_cards(cards)
+}
+
+/// The cards of a cell: one for each line.
+fn cards_of(ids: &mut IdSource, role: Role, text: &str) -> Vec<Card> {
+    // The cell does not matter: the fragment says where each card goes.
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let card = |line: &str| {
+        let cell = GridCell { lane: ids.fresh(), step: ids.fresh() };
+        Card { text: line.to_owned(), ..element::captured_card(ids.fresh(), cell, role) }
+    };
+    lines.map(card).collect()
+}
+
+/// The roles of the lanes that cards can go to, from one on.
+fn roles_from(map: &Map, lane: LaneId) -> Vec<Role> {
+    let order = Order::of(map);
+    let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
+    roles.map(|lane: &&Lane| lane.role).collect()
 }
 
 /// Where a new card was to go.

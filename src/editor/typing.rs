@@ -8,6 +8,7 @@
 use super::GridCell;
 use super::document::{Document, PreviewedChange};
 use super::lookup::text_of;
+use super::notation::{Understood, WrittenCard};
 use crate::edit::{ChangeLabel, ChangeVerb, Command, Noun, Refusal};
 use crate::geom::{Flow, Point, Rect};
 use crate::i18n::Duration;
@@ -24,6 +25,12 @@ pub struct Typing {
     /// What is shown while the record has no text: a lane has the name of its role.
     placeholder: String,
     origin: Origin,
+    /// What the record said when it was opened.
+    before: String,
+    /// It was begun by typing, as that of a new card.
+    is_new_card: bool,
+    /// What the text says of its card.
+    understood: Option<Understood>,
     /// Something was written since it was opened.
     is_touched: bool,
 }
@@ -60,7 +67,11 @@ pub(super) enum IfLeftEmpty {
 
 impl Typing {
     fn new(key: Key, field: Field, area: Rect, placeholder: String, origin: Origin) -> Self {
-        Self { key, field, area, placeholder, origin, is_touched: false }
+        let (before, is_new_card) = match &origin {
+            Origin::Record { said } => (said.clone(), false),
+            Origin::New { insert, .. } => (String::new(), insert.if_left_empty == IfLeftEmpty::Discard),
+        };
+        Self { key, field, area, placeholder, origin, before, is_new_card, understood: None, is_touched: false }
     }
 
     /// Whose text it is.
@@ -79,6 +90,23 @@ impl Typing {
     #[must_use]
     pub fn area(&self) -> Rect {
         self.area
+    }
+
+    /// What is understood of the text of a card so far; `None` when it is just a text.
+    #[must_use]
+    pub fn understood(&self) -> Option<&Understood> {
+        self.understood.as_ref()
+    }
+
+    /// The card whose text it is, where something was written.
+    fn written_card(&self) -> Option<WrittenCard> {
+        let id = self.key.card().filter(|_| self.is_touched)?;
+        Some(WrittenCard { id, before: self.before.clone(), joins: self.is_new_card })
+    }
+
+    /// True when nothing is written and nothing was.
+    pub(super) fn is_untouched_insert(&self) -> bool {
+        !self.is_touched && self.empty_insert().is_some()
     }
 
     /// True when nothing is written.
@@ -252,6 +280,7 @@ impl Document {
             typing.is_touched = true;
             let command = Command::SetText { at: typing.key, text: typing.text() };
             self.extend_preview(&command);
+            self.understand_typing();
         }
         self.show_caret();
     }
@@ -264,8 +293,17 @@ impl Document {
             (typing.field, typing.is_touched) = (field, true);
             let command = Command::SetText { at, text: typing.text() };
             self.extend_preview(&command);
+            self.understand_typing();
         }
         self.show_caret();
+    }
+
+    fn understand_typing(&mut self) {
+        let written = self.typing.as_ref().and_then(Typing::written_card);
+        let understood = written.and_then(|written| self.understood(&written));
+        if let Some(typing) = &mut self.typing {
+            typing.understood = understood;
+        }
     }
 
     /// Sets the direction of all texts that are selected, as one change; `None` lets each follow from its letters.
@@ -335,14 +373,26 @@ impl Document {
         self.view.in_map(at) - shift - typing.area.origin().to_vec2()
     }
 
-    /// Finishes the text. It stays, as one entry of the history; a new record that was only a place to write goes when
-    /// nothing was written.
+    /// Finishes the text. It stays, as one entry of the history, and what it says of its card is another; a new record that
+    /// was only a place to write goes when nothing was written.
     pub fn finish_typing(&mut self) {
-        let Some(typing) = self.typing.take() else { return };
+        let written = self.close_text();
+        self.understand(written.as_slice());
+    }
+
+    /// The same, but what the text says is still to be understood.
+    pub fn close_text(&mut self) -> Option<WrittenCard> {
+        let typing = self.typing.take()?;
         self.take_time(&typing);
         match &typing.origin {
-            Origin::New { focus, .. } if typing.empty_insert().is_some() => self.remove_insert(*focus),
-            _ => self.commit_preview(),
+            Origin::New { focus, .. } if typing.empty_insert().is_some() => {
+                self.remove_insert(*focus);
+                None
+            }
+            _ => {
+                self.commit_preview();
+                typing.written_card()
+            }
         }
     }
 

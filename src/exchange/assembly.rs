@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::limits::{MOST_COLUMNS, MOST_RECORDS, MOST_TEXT, MOST_UNUSED};
-use super::notation::{LETTER, PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Unused, Why};
-use crate::i18n::{Locale, MapWords};
+use crate::i18n::notation::LETTER;
+use crate::i18n::{Locale, MapWords, PainLine, WaitLine};
 use crate::model::{
     Card, CardId, CardKind, Connector, ConnectorId, EasingLetter, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key,
     Lane, LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, TimeUnit,

@@ -10,7 +10,6 @@ mod read;
 
 use std::collections::BTreeSet;
 
-use super::notation::color_term;
 use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::plain;
 use super::visible_map::{MarkedCard, VisibleMap};
@@ -194,7 +193,7 @@ impl ListWriter<'_> {
     fn card(&self, marked: &MarkedCard<'_>) -> Filled {
         let (card, words) = (marked.card, self.shown.words);
         let channel = card.channel.map_or("", |channel| words.channel(channel));
-        let color = card.color.map_or("", |color| words.term(color_term(color)));
+        let color = card.color.map_or("", |color| words.term(Term::from_color(color)));
         let is_told = |pain: &&PainId| {
             let card = self.shown.map.pains.get(pain).and_then(|pain| self.shown.map.cards.get(&pain.card));
             card.is_some_and(|card| self.shown.map.shows(card.lane))

@@ -1,8 +1,7 @@
 //! How people write in tables what somebody feels: with numbers of many scales, words and faces.
 
 use super::notation::FeltLine;
-use super::vocabulary::Vocabulary;
-use crate::i18n::Term;
+use crate::i18n::{Term, Vocabulary};
 use crate::model::Feeling;
 
 /// From where to where the numbers of a row go.

@@ -1,9 +1,15 @@
-//! A table for programs that take formatted text: spreadsheets, word processors and mail.
+//! HTML of the clipboard: a table for programs that take formatted text (spreadsheets, word processors and mail), and the
+//! lists and tables that these put there.
+
+mod read;
+mod tags;
 
 use std::fmt::Write;
 
 use super::sheet::{RowKind, Sheet, SheetRow};
 use crate::geom::Flow;
+
+pub use read::read;
 
 /// A text is a text there, also where it begins like a formula.
 const TEXT: &str = "mso-number-format:'\\@';vertical-align:top;white-space:normal";

@@ -28,12 +28,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assembly::Assembly;
 use super::feeling_text::{FeelingScale, FeelingText};
 use super::language;
-use super::notation::{CardLine, CellLine, PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Why};
 use super::row_topic::Topic;
-use super::vocabulary::Vocabulary;
-use crate::i18n::{Locale, MapWords, Term};
-use crate::model::{CardId, CardKind, Channel, Emotion, IdSource, LaneId, Role, StageId, StepId};
+use crate::i18n::{CardLine, CellLine, LineLabel, Locale, MapWords, Term, Vocabulary};
+use crate::model::{CardId, CardKind, Emotion, IdSource, LaneId, Role, StageId, StepId};
 pub(super) use head::DocumentHead;
 use levels::{OutlineLine, depths, entries};
 
@@ -81,8 +79,9 @@ enum Node {
 /// What is said before a colon.
 #[derive(Clone, Copy)]
 enum About {
+    /// A channel, a pain point or a wait.
+    Label(LineLabel),
     Topic(Topic),
-    Channel(Channel),
 }
 
 struct OutlineReader<'i> {
@@ -168,8 +167,22 @@ impl OutlineReader<'_> {
         if let Some(marker) = marker(place, text) {
             return self.mark(step, marker);
         }
+        // In a lane that is named, the channel can be said as well, where what is done there can be a contact.
+        let channel = match (place, LineLabel::read(text)) {
+            (Some(About::Topic(Topic::Lane(role))), Some((LineLabel::Channel(channel), rest)))
+                if role.usual_kind() == CardKind::Action =>
+            {
+                Some((channel, rest))
+            }
+            _ => None,
+        };
+        if let Some((channel, rest)) = channel {
+            let read = CardLine::read(rest);
+            let kind = read.kind.or(Some(CardKind::Touchpoint));
+            return self.card(step, place, CardLine { channel: Some(channel), kind, ..read });
+        }
         match (place, CellLine::read(text)) {
-            (Some(About::Topic(Topic::Waits)), Some(CellLine::Card(_))) => {
+            (Some(About::Label(LineLabel::Wait)), Some(CellLine::Card(_))) => {
                 self.card(step, None, CardLine { text: line.text.clone(), ..CardLine::default() })
             }
             (place, Some(CellLine::Card(read))) => self.card(step, place, read),
@@ -180,18 +193,12 @@ impl OutlineReader<'_> {
     fn card(&mut self, step: StepId, about: Option<About>, mut read: CardLine) -> Node {
         let mut topic = match about {
             Some(About::Topic(topic)) => Some(topic),
-            Some(About::Channel(channel)) => {
+            Some(About::Label(LineLabel::Channel(channel))) => {
                 read.channel = Some(channel);
                 Some(Topic::Touchpoints)
             }
-            None => None,
+            Some(About::Label(LineLabel::Pain(_) | LineLabel::Wait)) | None => None,
         };
-        // In a lane that is named, the channel can be said as well.
-        if let (Some(Topic::Lane(_)), Some((About::Channel(channel), text))) = (topic, self::about(&read.text)) {
-            read.channel = Some(channel);
-            read.kind = read.kind.or(Some(CardKind::Touchpoint));
-            read.text = text.to_owned();
-        }
         let is_contact = read.kind == Some(CardKind::Touchpoint) || (read.kind.is_none() && read.channel.is_some());
         if topic.is_none() && is_contact {
             topic = Some(Topic::Touchpoints);
@@ -233,8 +240,8 @@ impl OutlineReader<'_> {
 
     fn on_card(&mut self, card: CardId, line: &OutlineLine) -> Node {
         let (said, text) = match about(&line.text) {
-            Some((about @ About::Topic(_), text)) => (Some(about), text),
-            _ => (None, line.text.as_str()),
+            Some((About::Label(LineLabel::Channel(_)), _)) | None => (None, line.text.as_str()),
+            Some((about, text)) => (Some(about), text),
         };
         let Some(marker) = marker(said, text) else { return self.too_deep(line) };
         self.attach(card, marker);
@@ -289,14 +296,7 @@ fn name(text: &str) -> &str {
 /// The pain point or the wait that a text is by its sign, or by what it is about. A wait tells how long it is.
 fn marker(about: Option<About>, text: &str) -> Option<CellLine> {
     match (about, CellLine::read(text)?) {
-        (Some(About::Topic(Topic::Pains)), CellLine::Card(_)) => Some(CellLine::Pain(PainLine::read(text))),
-        (Some(About::Topic(Topic::PainsWith(consequence))), CellLine::Card(_)) => {
-            let pain = PainLine::read(text);
-            Some(CellLine::Pain(PainLine { consequence: pain.consequence.or(Some(consequence)), ..pain }))
-        }
-        (Some(About::Topic(Topic::Waits)), CellLine::Card(_)) => {
-            Some(WaitLine::read(text)).filter(|wait| wait.time.is_some()).map(CellLine::Wait)
-        }
+        (Some(About::Label(label)), CellLine::Card(_)) => label.mark(text),
         (_, CellLine::Card(_)) => None,
         (_, marker) => Some(marker),
     }
@@ -304,13 +304,13 @@ fn marker(about: Option<About>, text: &str) -> Option<CellLine> {
 
 /// What a line is about, when it says so before a colon; and the rest of it. A lane alone needs no colon.
 fn about(text: &str) -> Option<(About, &str)> {
+    if let Some((label, rest)) = LineLabel::read(text) {
+        return Some((About::Label(label), rest));
+    }
     let known = Vocabulary::shared();
     let (word, rest) = text.split_once(':')?;
     let word = word.trim_matches(['*', '_', ' ']);
     let rest = rest.trim_start_matches(['*', '_']).trim();
-    if let Some(channel) = known.channels.get(word) {
-        return Some((About::Channel(channel), rest));
-    }
     let is_known = known.roles.get(word).is_some() || !known.terms(word).is_empty();
     let topic = Some(Topic::of(word)).filter(|_| is_known)?;
     topic.is_of_cards().then_some((About::Topic(topic), rest))

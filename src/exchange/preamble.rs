@@ -4,8 +4,7 @@ use super::assembly::Assembly;
 use super::outcome::Why;
 use super::raw_table::RawRow;
 use super::row_topic::Topic;
-use super::vocabulary::Vocabulary;
-use crate::i18n::Term;
+use crate::i18n::{Term, Vocabulary};
 
 /// What can be said of a map above its table.
 const FACTS: [Term; 6] = [Term::Persona, Term::Title, Term::Scenario, Term::Author, Term::Version, Term::Date];

@@ -1,7 +1,6 @@
 //! What a row of a grid is about, by its name.
 
-use super::vocabulary::Vocabulary;
-use crate::i18n::Term;
+use crate::i18n::{Term, Vocabulary};
 use crate::model::{Consequence, Role};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 //! doubled. A quote that is not closed right before a tab or a line end is a character like any other, because
 //! spreadsheets copy cells like `"Hello", she said` as they are; readers of the CSV family take those quotes away.
 
-use super::formula;
 use super::notation::felt_line;
+use super::{formula, list};
 use crate::edit::{Fragment, Section, SectionKind};
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{Order, shown_feelings};
@@ -33,7 +33,8 @@ const MOST_COLUMNS: usize = 500;
 /// The longest cell in quotes, in bytes: twice what a spreadsheet can hold.
 const LONGEST_QUOTED: usize = 1 << 17;
 
-/// Reads a text: as a table when it has tabs or a cell of several lines, else as lines. Control characters go.
+/// Reads a text: as a table when it has tabs or a cell of several lines, else as lines. Control characters go, and so do the
+/// marks before the items of a list.
 ///
 /// # Errors
 /// When it is too large.
@@ -41,10 +42,23 @@ pub fn read(text: &str) -> Result<Content, TooLarge> {
     if text.len() > MOST_BYTES {
         return Err(TooLarge);
     }
-    let meant = |row: Vec<String>| row.iter().map(|cell| formula::unguarded(cell).to_owned()).collect::<Vec<_>>();
-    match content(rows(&plain(text)).into_iter())? {
+    let text = plain(text);
+    if let Some(items) = list::items(&text) {
+        return content(items.into_iter().map(|item| vec![item]));
+    }
+    let meant = |row: Vec<String>| row.iter().map(|cell| unmarked(formula::unguarded(cell))).collect::<Vec<_>>();
+    match content(rows(&text).into_iter())? {
         Content::Table(rows) => Ok(Content::Table(rows.into_iter().map(meant).collect())),
         lines => Ok(lines),
+    }
+}
+
+/// A cell without the bullets before its lines, where it has several.
+pub(super) fn unmarked(cell: &str) -> String {
+    if cell.contains('\n') {
+        cell.lines().map(list::without_bullet).collect::<Vec<_>>().join("\n")
+    } else {
+        cell.to_owned()
     }
 }
 

@@ -10,10 +10,9 @@ use super::outcome::{ImportError, Imported, Unused, Why};
 use super::raw_table::{self, RawCell, RawTable};
 use super::sheet::{RowKind, SheetCell, SheetRow};
 use super::unsupported::{ARCHIVE, other_workbook, own_text};
-use super::vocabulary::Vocabulary;
 use super::workbook::Workbook;
 use super::{cards, grid, language, separated};
-use crate::i18n::{Locale, MapWords, Term};
+use crate::i18n::{Locale, MapWords, Term, Vocabulary};
 use crate::model::{IdSource, Map, Role};
 
 /// Reads a table: a workbook, or values separated by commas, semicolons or tabs, whatever the file is called. Where the

@@ -1,6 +1,6 @@
 //! The terms of tables: headings of rows and columns, kinds of rows, and values.
 
-use crate::model::{Consequence, EvidenceLevel, Role, codes};
+use crate::model::{ColorTag, Consequence, EvidenceLevel, Role, codes};
 
 codes! {
     /// A term with several names in tables: see [`super::MapWords::terms`].
@@ -129,6 +129,20 @@ impl Term {
             EvidenceLevel::Assumed => Self::Assumed,
             EvidenceLevel::PartlyKnown => Self::PartlyKnown,
             EvidenceLevel::Researched => Self::Researched,
+        }
+    }
+
+    /// What people call a color.
+    #[must_use]
+    pub fn from_color(color: ColorTag) -> Self {
+        match color {
+            ColorTag::Red => Self::Red,
+            ColorTag::Orange => Self::Orange,
+            ColorTag::Yellow => Self::Yellow,
+            ColorTag::Green => Self::Green,
+            ColorTag::Blue => Self::Blue,
+            ColorTag::Purple => Self::Purple,
+            ColorTag::Gray => Self::Gray,
         }
     }
 }

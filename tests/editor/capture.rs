@@ -125,10 +125,10 @@ fn enter_goes_on_in_the_cell_and_ends_on_an_empty_card() {
 #[test]
 fn tab_goes_on_to_the_next_step_and_shift_tab_back() {
     leads("click card:a\nkeys Enter Tab\ntype x\nkeys Escape", &cells("a | x", "| b"), 1);
-    leads("click card:b\nkeys Enter Shift+Tab\ntype x\nkeys Escape", &cells("a |", "x | b"), 1);
+    leads("click card:b\nkeys Enter Shift+Tab\ntype x\nkeys Escape", &cells("a |", "x~touchpoint | b"), 1);
     leads(
         "click cell:look,frontstage\ntype x\nkeys Tab\ntype y\nkeys Shift+Tab\ntype z\nkeys Escape",
-        &cells("a |", "x z | b y"),
+        &cells("a |", "x~touchpoint z~touchpoint | b y~touchpoint"),
         3,
     );
     let mut session = leads("click card:a\nkeys Enter Shift+Tab", &cells("a |", "| b"), 0);
@@ -147,7 +147,7 @@ fn tab_passes_empty_cards_by_and_leaves_none() {
 fn tab_at_the_last_step_adds_one_that_stays_when_something_is_written_in_it() {
     let mut session = leads(
         "click card:b\nkeys Enter Tab\ntype x\nkeys Escape",
-        "| seek.look | call | _\ncustomer | a | |\nfrontstage | | b | x",
+        "| seek.look | call | _\ncustomer | a | |\nfrontstage | | b | x~touchpoint",
         1,
     );
     assert_eq!(session.editor.can_undo(), Some(ChangeLabel::new(ChangeVerb::Add, Noun::Card)));
@@ -252,9 +252,11 @@ fn ctrl_and_shift_enter_start_a_line() {
 
 #[test]
 fn the_kind_of_a_captured_card_is_that_of_its_lane() {
-    let mut session = Session::of("| look\nevidence |\ncustomer |");
-    session.run("click cell:look,evidence\ntype x\nkeys Escape\nclick cell:look,customer\ntype y\nkeys Escape");
-    session.shows("| look\nevidence | x~evidence\ncustomer | y");
+    let mut session = Session::of("| look\nevidence |\ncustomer |\nfrontstage |\nnotes |");
+    for (lane, text) in [("evidence", "x"), ("customer", "y"), ("frontstage", "z"), ("notes", "w")] {
+        session.run(&format!("click cell:look,{lane}\ntype {text}\nkeys Escape"));
+    }
+    session.shows("| look\nevidence | x~evidence\ncustomer | y\nfrontstage | z~touchpoint\nnotes | w~note");
     assert!(session.editor.map().cards.values().any(|card| card.kind == CardKind::Action));
 }
 

@@ -397,6 +397,30 @@ fn the_walk_keeps_to_the_curve_that_it_is_on_and_a_digit_makes_the_point_that_it
 }
 
 #[test]
+fn a_feeling_is_added_for_a_persona_who_has_none_at_the_step_and_a_digit_rates_it() {
+    let mut session = Session::of(TWO);
+    assert_eq!(session.editor.personas_without_feeling(), [], "nowhere");
+    session.run("click mood:m1");
+    assert_eq!(session.editor.personas_without_feeling(), [], "both feel something there");
+    for place in ["click mood:m2", "click cell:call,emotion", "click step:call"] {
+        session.run(place);
+        let bob = session.editor.map().emotions[&id("k1")].persona;
+        assert_eq!(session.editor.personas_without_feeling(), [bob], "{place}");
+        assert!(session.editor.add_feeling(bob) && !session.editor.add_feeling(bob), "{place}");
+        session.run("type 5").has_done(2);
+        let made = session.editor.selection().only().and_then(Key::emotion).unwrap();
+        let made = &session.editor.map().emotions[&made];
+        assert_eq!((made.persona, made.step, made.value.value()), (bob, id("call"), 2.0));
+        session.run("undo\nundo");
+    }
+    let mut map = table::map(TWO);
+    map.lanes.get_mut(&id("emotion")).unwrap().hidden = true;
+    let mut session = Session::before(map);
+    session.run("click step:call");
+    assert_eq!(session.editor.personas_without_feeling(), [], "no curve is seen");
+}
+
+#[test]
 fn a_quote_is_written_in_place_and_stays_near_its_point() {
     for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
         session.run("click mood:m\ntype Finally").writes(Some("Finally"));

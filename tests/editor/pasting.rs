@@ -43,9 +43,10 @@ fn a_table_fills_lanes_and_steps_and_adds_steps() {
     pastes(
         "cell:call,customer",
         "x\\ty\\n\\tz\\n",
-        "| seek.look | call | _\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z",
+        "| seek.look | call | _\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z~touchpoint",
     );
-    pastes("cell:look,frontstage", "x\\ty\\nv\\tw", &cells("a |", "x v | b y w"));
+    let touchpoints = "x~touchpoint v~touchpoint | b y~touchpoint w~touchpoint";
+    pastes("cell:look,frontstage", "x\\ty\\nv\\tw", &cells("a |", touchpoints));
     pastes("card:a", "x\\t5\"", &cells("a x | 5\"", "| b"));
 }
 
@@ -65,7 +66,7 @@ fn names_are_pasted_on_a_step_and_what_follows_fills_the_lanes() {
     pastes(
         "step:call",
         "Ring\\tPay\\nx\\ty\\n\\tz",
-        "| seek.look | Ring | Pay\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z",
+        "| seek.look | Ring | Pay\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z~touchpoint",
     );
     pastes("step:look", "\\tRing\\nx\\t", "| seek.look | Ring\ncustomer | a x |\nemotion | |\nfrontstage | | b");
 }
@@ -96,7 +97,9 @@ fn lines_in_a_new_empty_card_are_cards_and_in_a_text_they_are_text() {
     let mut session = Session::of(MAP);
     session.run("click card:b\nkeys Enter Tab\npaste x\\ty\\nz\\tw");
     session
-        .shows("| seek.look | call | _ | _\ncustomer | a | | |\nemotion | | | |\nfrontstage | | b | x z | y w")
+        .shows(
+            "| seek.look | call | _ | _\ncustomer | a | | |\nemotion | | | |\nfrontstage | | b | x~touchpoint z~touchpoint | y~touchpoint w~touchpoint",
+        )
         .has_done(1);
     session.run("undo").shows(MAP);
 }
@@ -351,4 +354,59 @@ fn a_map_without_steps_or_lanes_takes_nothing() {
     let names: Vec<_> = session.editor.map().steps.values().map(|step| step.name.clone()).collect();
     assert!(names.contains(&"Search".to_owned()) && names.contains(&"Pay".to_owned()), "{names:?}");
     assert!(session.editor.map().cards.is_empty(), "there is no lane for cards");
+}
+
+/// Pastes a table, and what is told of it: its size, its headings (steps, lanes), and the rows without a lane.
+#[track_caller]
+fn tells(place: &str, text: &str, told: (usize, usize, bool, bool), left_out: &[&str], past: usize) -> Session {
+    let mut session = Session::of(MAP);
+    session.run(&format!("click {place}\npaste {text}"));
+    let table = session.editor.take_pasted_table().expect("a table");
+    let headings = (table.first_row_names_steps, table.first_column_names_lanes);
+    assert_eq!((table.rows, table.columns, headings.0, headings.1), told, "{text}");
+    assert_eq!(
+        (table.left_out.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), table.past_last_lane),
+        (left_out, past)
+    );
+    assert_eq!(session.editor.take_pasted_table(), None, "it is told once");
+    session
+}
+
+#[test]
+fn a_table_with_names_goes_to_the_steps_and_lanes_that_it_names() {
+    let named = cells("a x | y", "z~touchpoint | b w~touchpoint");
+    for text in [
+        // In the order of the map, in another one, with the names of roles, and as the map is copied.
+        "\\tlook\\tcall\\ncustomer\\tx\\ty\\nfrontstage\\tz\\tw",
+        "Step\\tCALL\\tlook\\nFrontstage\\tw\\tz\\ncustomer\\ty\\tx",
+        "\\tlook\\tcall\\nלקוח\\tx\\ty\\nקדמת הבמה\\tz\\tw",
+        "Stage\\tseek\\t\\nStep\\tlook\\tcall\\ncustomer\\tx\\ty\\nfrontstage\\tz\\tw",
+    ] {
+        let rows = text.matches("\\n").count() + 1;
+        for place in ["cell:look,customer", "cell:call,frontstage"] {
+            tells(place, text, (rows, 3, true, true), &[], 0).shows(&named).has_done(1);
+        }
+    }
+    // Without names of steps it goes on from where it is pasted, and without names of lanes too.
+    let lanes_alone = "frontstage\\tz\\tw\\ncustomer\\tx\\ty";
+    let shown =
+        "| seek.look | call | _\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b z~touchpoint | w~touchpoint";
+    tells("cell:call,customer", lanes_alone, (2, 3, false, true), &[], 0).shows(shown);
+    let steps_alone = "call\\tlook\\nw\\tz";
+    tells("cell:look,frontstage", steps_alone, (2, 2, true, false), &[], 0)
+        .shows(&cells("a |", "z~touchpoint | b w~touchpoint"));
+}
+
+#[test]
+fn names_that_the_map_does_not_know_make_steps_and_leave_rows_out() {
+    let text = "\\tcall\\tpay\\ncustomer\\tx\\ty\\nGarden\\tz\\tw";
+    let shown = "| seek.look | call | pay\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b |";
+    tells("cell:look,customer", text, (3, 3, true, true), &["Garden"], 0).shows(shown).has_done(1);
+    let text = "x\\ty\\nv\\tw\\nt\\tu\\n\\t";
+    let shown = cells("a x | y", "v~touchpoint t~touchpoint | b w~touchpoint u~touchpoint");
+    tells("cell:look,customer", text, (4, 2, false, false), &[], 1).shows(&shown);
+    tells("step:call", text, (4, 2, true, false), &[], 0);
+    let mut session = Session::of(MAP);
+    session.run("click cell:look,customer\npaste x\\ny");
+    assert_eq!(session.editor.take_pasted_table(), None, "lines are plain to see");
 }

@@ -5,6 +5,7 @@ mod cells;
 mod clipboard;
 mod damaged;
 mod held;
+mod lists;
 mod others;
 mod pasted;
 mod round_trip;

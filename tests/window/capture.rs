@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::geom::Point;
 use throughline::i18n::Locale;
 
-use crate::harness::{at, card, click, map, open, press, word, write};
+use crate::harness::{at, card, click, empty_cell, map, open, press, word, write};
 
 fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }
@@ -146,4 +146,52 @@ fn a_copied_card_is_pasted_with_all_that_is_its_own_and_other_text_as_cards() {
     screen.event(Event::Paste("x".repeat(64 << 20)));
     screen.run();
     assert_eq!(map(&screen).cards.len(), cards + 3, "junk is refused");
+}
+
+#[test]
+fn what_a_text_says_of_its_card_is_told_while_it_is_typed_and_stands_in_the_list_of_keys() {
+    for (locale, typed, seen) in
+        [(Locale::En, "sms: x", "SMS. "), (Locale::He, "phone: x", "טלפון. "), (Locale::Ro, "דוא״ל: x", "E-mail. ")]
+    {
+        let mut screen = open(locale);
+        let place = empty_cell(&screen);
+        click(&mut screen, place);
+        write(&mut screen, typed);
+        let told = |screen: &crate::harness::Screen| screen.query_all_by_label_contains(seen).next().is_some();
+        assert!(told(&screen), "{locale:?}");
+        press(&mut screen, Modifiers::NONE, Key::Enter);
+        assert!(!told(&screen));
+        assert!(map(&screen).cards.values().any(|card| card.text == "x" && card.channel.is_some()));
+        crate::harness::undo(&mut screen);
+        assert!(map(&screen).cards.values().any(|card| card.text == typed));
+        press(&mut screen, Modifiers::NONE, Key::F1);
+        let heading = word(&screen, "keys-notation");
+        write(&mut screen, &heading);
+        for key in ["keys-notation-channel", "keys-notation-pain", "keys-notation-severity", "keys-notation-wait"] {
+            assert!(screen.query_all_by_label(&word(&screen, key)).next().is_some(), "{key} in {locale:?}");
+        }
+    }
+}
+
+#[test]
+fn a_table_that_is_pasted_says_what_it_took_for_headings() {
+    let mut screen = open(Locale::En);
+    let place = empty_cell(&screen);
+    click(&mut screen, place);
+    screen.event(Event::Paste("a\tb\nc\td".to_owned()));
+    screen.run();
+    assert!(screen.query_by_label("Pasted 2 × 2, without headings").is_some());
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    assert!(screen.query_by_label("Pasted 2 × 2, without headings").is_none());
+}
+
+#[test]
+fn one_line_that_is_pasted_in_a_new_card_is_its_text_without_a_mark() {
+    let mut screen = open(Locale::En);
+    let place = empty_cell(&screen);
+    click(&mut screen, place);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.event(Event::Paste("•\tone\r\n".to_owned()));
+    screen.run();
+    assert_eq!(screen.state().editor().typing().unwrap().field().text(), "one");
 }

@@ -33,6 +33,10 @@ impl SystemClipboard for Taken {
         self.tables.lock().unwrap().push(copied.clone());
         true
     }
+
+    fn html(&self) -> Option<String> {
+        self.tables.lock().unwrap().last().map(|copied| copied.html.clone())
+    }
 }
 
 fn open(locale: Locale) -> (Screen, Arc<Taken>) {
@@ -134,4 +138,19 @@ fn cards_that_were_copied_as_a_table_are_still_the_cards_when_they_are_pasted() 
     assert!(table.html.contains("<table"));
     let Some(PasteContent::Fragment(fragment)) = clipboard.meaning(&table.text).unwrap() else { panic!("no cards") };
     assert!(fragment.pains.iter().any(|own| own.text == pain.text));
+}
+
+#[test]
+fn html_beside_a_text_tells_its_items_where_it_holds_the_same_words() {
+    let (_, taken) = open(Locale::En);
+    let clipboard = Clipboard::default().with_board(Arc::clone(&taken) as Arc<dyn SystemClipboard>);
+    let put = |html: &str| {
+        taken.tables.lock().unwrap().push(CopiedTable { html: html.to_owned(), text: String::new() });
+    };
+    put("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>");
+    let cells = |cells: &[&str]| vec![cells.iter().map(|cell| (*cell).to_owned()).collect()];
+    assert_eq!(clipboard.meaning("a\nb\tc").unwrap(), Some(PasteContent::Table(cells(&["a\nb", "c"]))));
+    put("<ul><li>of an earlier copy</ul>");
+    let lines = PasteContent::Lines(vec!["a".to_owned(), "b".to_owned()]);
+    assert_eq!(clipboard.meaning("• a\n• b").unwrap(), Some(lines));
 }

@@ -270,10 +270,13 @@ fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> EventOutcome
     }
 }
 
-/// Pastes more than one line in place of a new card that is still empty; `None` for a single line.
+/// Pastes in place of a new card that is still empty: a single line is its text. `None` when there is nothing to paste.
 fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<EventOutcome> {
     match clipboard.meaning_in_text(text) {
-        Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => None,
+        Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => {
+            lines.iter().for_each(|line| editor.write(Edit::Insert(line)));
+            Some(EventOutcome::Consumed)
+        }
         Ok(Some(pasted)) => Some(put(editor, &pasted)),
         Ok(None) => None,
         Err(_) => Some(EventOutcome::Refused("paste-too-large")),

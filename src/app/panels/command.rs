@@ -9,6 +9,7 @@ use egui::{Align2, Context, Event, Id, Key as Code, Modal, Role, ScrollArea, Ui,
 
 use crate::app::action::{ACTIONS, Action, Spec};
 use crate::app::panels::wording::record;
+use crate::app::panels::wording::values::noun;
 use crate::app::widgets::access::{announce, name_around};
 use crate::app::widgets::control::paint_block;
 use crate::app::widgets::field::QueryField;
@@ -18,7 +19,7 @@ use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Search};
 use crate::geom::Flow;
 use crate::i18n::{Locale, Words, folded};
-use crate::model::Key;
+use crate::model::{Key, PersonaId};
 use crate::text::Icon;
 
 /// The width of the palette.
@@ -45,6 +46,8 @@ pub enum CommandChoice {
     Do(Action),
     /// A record to select and bring into view.
     Go(Key),
+    /// A persona to add a feeling of, where the selection is.
+    AddFeeling(PersonaId),
 }
 
 /// The command palette.
@@ -248,6 +251,17 @@ impl Commands {
             end: crate::app::panels::menu::all_keys_of(ctx, words, spec).into_iter().next().unwrap_or_default(),
             enabled: spec.action.is_enabled(editor),
         });
+        let feelings = editor.personas_without_feeling().into_iter().filter_map(|persona| {
+            let name = record::add_feeling(words, editor, persona);
+            fit(&folded(&name), &query).map(|_| Offer {
+                chosen: CommandChoice::AddFeeling(persona),
+                name,
+                icon: Some(Icon::Persona),
+                end: words.text(noun(persona.into())).into_owned(),
+                enabled: true,
+            })
+        });
+        let feelings: Vec<Offer> = feelings.take(MOST_PLACES).collect();
         self.places.seek(editor, &self.query.text);
         let places =
             self.places.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
@@ -255,10 +269,10 @@ impl Commands {
             chosen: CommandChoice::Go(key),
             name: words.with("commands-go", &[("name", record::name(editor, words, key).into())]),
             icon: Some(place_icon(key)),
-            end: words.text(crate::app::panels::wording::values::noun(key)).into_owned(),
+            end: words.text(noun(key)).into_owned(),
             enabled: true,
         });
-        actions.chain(places).collect()
+        actions.chain(feelings).chain(places).collect()
     }
 }
 

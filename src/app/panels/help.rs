@@ -1,4 +1,5 @@
-//! The list of keys, made from the tables of actions and of keys on the map, by menu, with a search field.
+//! The list of keys, made from the tables of actions and of keys on the map, by menu, with a search field; and what can be
+//! said in the text of a card.
 
 use egui::{Align, Button, Context, Modal, Role, ScrollArea, Ui, vec2};
 
@@ -10,7 +11,8 @@ use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::{mirror, shortcut, style};
 use crate::geom::Flow;
-use crate::i18n::{Words, folded};
+use crate::i18n::{MapWords, Term, Words, folded};
+use crate::model::{Channel, TimeUnit};
 
 /// The size of the list.
 const SIZE: egui::Vec2 = vec2(460.0, 480.0);
@@ -96,14 +98,32 @@ impl KeyHelp {
     }
 }
 
-/// The keys on the map, and then those of the actions, menu by menu.
+/// What can be said in the text of a card.
+fn notation(text: &TextUi, words: &Words) -> KeyGroup {
+    let names = MapWords::of(words.locale());
+    let wait = format!("{}: {}", names.term(Term::Wait), names.wait(2, 2, TimeUnit::Days));
+    let rows = [
+        (
+            "keys-notation-channel",
+            [Channel::Phone, Channel::Sms].map(|channel| format!("{}: …", names.channel(channel))).into(),
+        ),
+        ("keys-notation-pain", vec!["! …".to_owned()]),
+        ("keys-notation-severity", vec!["!! …".to_owned(), "!4 …".to_owned()]),
+        ("keys-notation-wait", vec![wait]),
+    ];
+    let row = |(label, keys)| KeyRow { label: words.text(label).into_owned(), keys, text: text.clone() };
+    KeyGroup { name: words.text("keys-notation").into_owned(), rows: rows.map(row).into() }
+}
+
+/// The keys on the map, what can be said in a text there, and then the keys of the actions, menu by menu.
 fn groups(ctx: &Context, text: &TextUi, words: &Words) -> Vec<KeyGroup> {
     let on_map = RULES.iter().map(|rule| KeyRow {
         label: words.text(rule.label).into_owned(),
         keys: shortcut::listed(ctx, rule.keys.shown()),
         text: text.flowing(Flow::LeftToRight),
     });
-    let mut groups = vec![KeyGroup { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];
+    let on_map = KeyGroup { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() };
+    let mut groups = vec![on_map, notation(text, words)];
     groups.extend(table::groups().map(|(name, actions)| {
         let rows = actions.into_iter().filter_map(Action::spec).map(|spec| KeyRow {
             label: words.text(spec.label).into_owned(),

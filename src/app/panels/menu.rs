@@ -17,6 +17,7 @@ use crate::app::action::{Action, Spec};
 use crate::app::file_name::shown;
 use crate::app::panels::menu::mnemonic::{Mnemonic, mnemonics};
 use crate::app::panels::menu::table::{MENUS, Menu, MenuEntry};
+use crate::app::panels::wording::record::add_feeling;
 use crate::app::widgets::field::{self, SuspendedField};
 use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
@@ -24,6 +25,7 @@ use crate::app::widgets::{mirror, shortcut, style};
 use crate::editor::Editor;
 use crate::geom::Flow;
 use crate::i18n::{Locale, Words};
+use crate::model::PersonaId;
 use crate::persist;
 use crate::text::Icon;
 
@@ -46,6 +48,8 @@ pub enum MenuChoice {
     Recent(PathBuf),
     /// Clear the list of recent files.
     ClearRecent,
+    /// Add a feeling of a persona where the selection is.
+    AddFeeling(PersonaId),
 }
 
 /// The tools beside the menus.
@@ -247,6 +251,7 @@ impl MenuBar<'_> {
                 let name = self.words.text("menu-recent");
                 self.submenu(ui, &name, |ui| self.recent(ui))
             }
+            MenuEntry::Feelings => self.feelings(ui),
             MenuEntry::Languages => {
                 let name = self.words.text("menu-language");
                 self.submenu(ui, &name, |ui| self.languages(ui))
@@ -316,6 +321,17 @@ impl MenuBar<'_> {
         let name = self.words.with("status-zoom", &[("percent", percent.into())]);
         let is_now = (self.editor.view().camera.zoom * 100.0).round() == f64::from(percent);
         self.named(ui, &name, is_now.then_some(Icon::Check)).then_some(MenuChoice::Zoom(percent))
+    }
+
+    fn feelings(self, ui: &mut Ui) -> Option<MenuChoice> {
+        /// More would leave no room for what else is in the menu; all are in the command palette.
+        const MOST: usize = 5;
+        let personas = self.editor.personas_without_feeling().into_iter().take(MOST);
+        let chosen = |persona: &PersonaId| {
+            let name = add_feeling(self.words, self.editor, *persona);
+            self.named(ui, &name, Some(Icon::Persona))
+        };
+        personas.filter(chosen).last().map(MenuChoice::AddFeeling)
     }
 
     /// An entry that opens a menu of its own.

@@ -31,6 +31,10 @@ impl Window {
                 let zoom = self.editor.view().camera.zoom;
                 self.editor.zoom_by(f64::from(percent) / 100.0 / zoom);
             }
+            MenuChoice::AddFeeling(persona) => {
+                self.settle(ctx);
+                self.editor.add_feeling(persona);
+            }
             MenuChoice::Language(language) => {
                 self.language.choose(language);
                 self.speak();

@@ -39,6 +39,9 @@ impl Window {
         match chosen {
             Some(CommandChoice::Do(action)) => self.act(ui.ctx(), action),
             Some(CommandChoice::Go(key)) => self.editor.reveal(key),
+            Some(CommandChoice::AddFeeling(persona)) => {
+                self.editor.add_feeling(persona);
+            }
             None => {}
         }
     }

@@ -12,7 +12,7 @@ use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::panels::outline::OutlineOutput;
 use crate::app::panels::palette::{PaletteOutput, palette_ui};
 use crate::app::panels::status::{self, Status};
-use crate::app::panels::wording::{record, values};
+use crate::app::panels::wording::{notation, record, values};
 use crate::app::widgets::access::name_around;
 use crate::app::widgets::areas::{self, Area};
 use crate::app::widgets::{field, mirror, shortcut, style};
@@ -237,7 +237,8 @@ impl Window {
         };
         self.was_modal = modal;
         let hint = editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
-        let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
+        let hint =
+            hint.or_else(|| writing_hint(ui.ctx(), words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
         let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
         self.canvas.invitation = invitation_key(editor).filter(|_| invites).map(|key| words.text(key).into_owned());
@@ -248,6 +249,10 @@ impl Window {
         self.context_ui(&response);
         if let Some(refusal) = self.editor.take_refusal() {
             self.show_refusal::<()>(Err(refusal));
+            ui.ctx().request_repaint();
+        }
+        if let Some(table) = self.editor.take_pasted_table() {
+            self.canvas.show_message(notation::pasted(&self.words, &table));
             ui.ctx().request_repaint();
         }
         overview_ui(ui, &self.text, &self.editor, self.view);
@@ -294,12 +299,16 @@ fn invitation_key(editor: &Editor) -> Option<&'static str> {
         Focus::Wait => Some("type-wait"),
         Focus::Pains => Some("type-pain"),
         Focus::Feelings => Some("type-feeling"),
+        Focus::Writing if editor.typing().is_some_and(|typing| matches!(typing.key(), Key::Card(_))) => {
+            Some("type-notation")
+        }
         Focus::Writing | Focus::Nothing | Focus::Several => None,
     }
 }
 
-/// How to write the current text, where it has a form of its own.
-fn writing_hint(words: &Words, editor: &Editor) -> Option<String> {
-    let key = editor.typing()?.key();
-    matches!(key, Key::Wait(_)).then(|| words.text("hint-write-wait").into_owned())
+/// How to write the current text, where it has a form of its own; or what is understood of it.
+fn writing_hint(ctx: &egui::Context, words: &Words, editor: &Editor) -> Option<String> {
+    let typing = editor.typing()?;
+    let how = || matches!(typing.key(), Key::Wait(_)).then(|| words.text("hint-write-wait").into_owned());
+    typing.understood().map(|understood| notation::understood(ctx, words, understood)).or_else(how)
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::COLUMNS;
 use crate::exchange::raw_table::{RawRow, RawTable};
 use crate::exchange::row_topic::Topic;
-use crate::exchange::vocabulary::Vocabulary;
-use crate::i18n::Term;
+use crate::i18n::{Term, Vocabulary};
 
 /// Rows in which headings are looked for.
 const FIRST_ROWS: usize = 10;

@@ -8,13 +8,11 @@ use std::collections::BTreeMap;
 use super::columns::ListColumns;
 use crate::exchange::assembly::Assembly;
 use crate::exchange::feeling_text::{FeelingScale, FeelingText};
-use crate::exchange::notation::{PainLine, WaitLine};
 use crate::exchange::outcome::Why;
 use crate::exchange::preamble;
 use crate::exchange::raw_table::{RawRow, RawTable};
 use crate::exchange::row_topic::Topic;
-use crate::exchange::vocabulary::Vocabulary;
-use crate::i18n::{Locale, MapWords, Term};
+use crate::i18n::{Locale, MapWords, PainLine, Term, Vocabulary, WaitLine};
 use crate::model::{
     CardId, CardKind, Connector, Emotion, Feeling, Heads, Id, LaneId, PainId, PersonaId, Role, StageId, StepId,
     TimeUnit,

@@ -6,11 +6,9 @@ use std::rc::Rc;
 
 use super::headings::{self, StepColumn};
 use super::read::GridReader;
-use crate::exchange::notation::{PainLine, WaitLine};
 use crate::exchange::outcome::Why;
 use crate::exchange::row_topic::{Measure, Topic};
-use crate::exchange::vocabulary::Vocabulary;
-use crate::i18n::Term;
+use crate::i18n::{PainLine, Term, Vocabulary, WaitLine};
 use crate::model::{Card, CardId, CardKind, Channel, LaneId, PainId, Role};
 
 /// What waits for the card that it belongs to.

@@ -11,13 +11,12 @@ use super::marks::{CellNote, PendingMark, UnplacedMark};
 use crate::exchange::assembly::Assembly;
 use crate::exchange::feeling_text::{FeelingScale, FeelingText};
 use crate::exchange::limits::MOST_RECORDS;
-use crate::exchange::notation::{CardLine, CellLine, LITERAL, PainLine, WaitLine};
 use crate::exchange::outcome::Why;
 use crate::exchange::preamble;
 use crate::exchange::raw_table::{RawCell, RawRow, RawTable};
 use crate::exchange::row_topic::{Topic, named_role};
-use crate::exchange::vocabulary::Vocabulary;
-use crate::i18n::{Locale, MapWords, Term};
+use crate::i18n::notation::LITERAL;
+use crate::i18n::{CardLine, CellLine, Locale, MapWords, PainLine, Term, Vocabulary, WaitLine};
 use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role, StepId};
 
 /// The most personas who are named for one column.

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use super::levels::{OutlineLine, depths};
 use crate::exchange::assembly::Assembly;
-use crate::exchange::vocabulary::Vocabulary;
-use crate::i18n::{Locale, Term, Words};
+use crate::i18n::{Locale, Term, Vocabulary, Words};
 
 /// The most personas that are named above an outline.
 const MOST_PERSONAS: usize = 100;

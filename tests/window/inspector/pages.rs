@@ -58,6 +58,7 @@ fn every_kind_of_record_shows_its_fields() {
             &[
                 "Title",
                 "Scenario",
+                "Add persona",
                 "Kind: As-is",
                 "Kind: To-be",
                 "Author",
@@ -66,7 +67,6 @@ fn every_kind_of_record_shows_its_fields() {
                 "Language of the map",
                 "Direction: Left to right",
                 "Direction: Right to left",
-                "Add persona",
             ],
         ),
     ] {

@@ -150,7 +150,7 @@ fn a_persona_is_hidden_and_another_one_gets_a_feeling() {
     map.personas.insert(second.id, second.clone());
     let emotion = map.emotions.values().next().unwrap().clone();
     let mut panel = panel(map, &[emotion.id.into()]);
-    click(&mut panel, "Add what Dana feels");
+    click(&mut panel, "Add a feeling: Dana");
     let added =
         |panel: &Panel| panel.state().editor.map().emotions.values().find(|it| it.persona == second.id).cloned();
     assert_eq!(added(&panel).unwrap().step, emotion.step);

@@ -1,7 +1,7 @@
 //! The entries of the context menu for each kind of target.
 
 use crate::app::action::Action;
-use crate::app::panels::menu::table::MenuEntry::{self, Add, Do, More};
+use crate::app::panels::menu::table::MenuEntry::{self, Add, Do, Feelings, More};
 use crate::app::panels::menu::table::{self, COLOR, DIRECTION, EVIDENCE, KIND, Menu, ROLE, arrange};
 use crate::editor::{Arrange, ContextTarget, Element};
 use crate::model::CardKind;
@@ -104,7 +104,7 @@ const WAIT: Menu = &[&[EDIT], &[Add(Element::Wait), Add(Element::Pain)], &[COPY,
 const CONNECTOR: Menu =
     &[&[EDIT], &[Do(Action::Reattach), Do(Action::Reverse), Do(Action::TurnHeads)], &[COPY, DIRECTION, FIT], &[DELETE]];
 
-const EMOTION: Menu = &[&[EDIT, COPY, DIRECTION, FIT], &[DELETE]];
+const EMOTION: Menu = &[&[EDIT, COPY, DIRECTION, FIT], &[Feelings, DELETE]];
 
 const CELL: Menu = &[
     &[EDIT, PASTE, ADD_CARD],

@@ -129,7 +129,7 @@ impl Form<'_> {
                 self.record_row(ui, felt.id, &self.words.text("inspector-emotion"), &name, icon);
                 continue;
             }
-            let add = self.words.with("inspector-add-emotion", &[("name", name.as_str().into())]);
+            let add = self.words.with("action-add-feeling", &[("name", name.as_str().into())]);
             if wide_button_ui(ui, self.text, IdSalt::new(("add emotion", persona.id)), Icon::Plus, &add) {
                 let id = ids.fresh();
                 let new = Emotion::new(id, persona.id, emotion.step);

@@ -14,10 +14,12 @@ use crate::model::{IdSource, Info, Key, MapKind, Persona, Record};
 use crate::text::Icon;
 
 impl Form<'_> {
-    /// The map's own fields, and its personas.
+    /// The map's own fields, and its personas: without one, no emotion can be told.
     pub(super) fn info(&mut self, ui: &mut Ui, info: &Info, ids: &mut IdSource) {
         self.text_ui(ui, Key::Info, RecordField::Text, "inspector-title-field", &info.title);
         self.text_ui(ui, Key::Info, RecordField::Scenario, "inspector-scenario", &info.scenario);
+        self.personas(ui, ids);
+        ui.add_space(12.0);
         let kinds = MapKind::ALL.map(|kind| (kind, self.names.kind(kind).to_owned(), None));
         if let Some(kind) = self.segments(ui, ("info", "inspector-kind"), None, Some(info.kind), &kinds) {
             self.change(Record::Info(Info { kind, ..info.clone() }));
@@ -34,7 +36,6 @@ impl Form<'_> {
         {
             self.change(Record::Info(Info { direction, ..info.clone() }));
         }
-        self.personas(ui, ids);
     }
 
     /// The language of the map. The direction follows it, unless another one was chosen.

@@ -1,6 +1,6 @@
 //! The menus of the bar and their entries.
 
-use MenuEntry::{Add, All, Do, Languages, More, Nested, Recent, Templates, TextSizes, Zoom};
+use MenuEntry::{Add, All, Do, Feelings, Languages, More, Nested, Recent, Templates, TextSizes, Zoom};
 
 use crate::app::action::{ACTIONS, Action};
 use crate::editor::{Arrange, Element};
@@ -19,6 +19,8 @@ pub(crate) enum MenuEntry {
     Zoom(u16),
     /// A submenu of entries.
     Nested(&'static str, Menu),
+    /// For each persona without one, what adds a feeling where the selection is.
+    Feelings,
     /// A submenu of actions.
     More(&'static str, &'static [Action]),
     /// A submenu of those of all actions, in the order of their table.
@@ -136,7 +138,12 @@ const INSERT: Menu = &[
         Do(Action::Add(Element::Opportunity)),
         Do(Action::Add(Element::Note)),
     ],
-    &[Do(Action::Add(Element::Pain)), Do(Action::Add(Element::Wait)), Do(Action::Add(Element::MomentOfTruth))],
+    &[
+        Do(Action::Add(Element::Pain)),
+        Do(Action::Add(Element::Wait)),
+        Do(Action::Add(Element::MomentOfTruth)),
+        Feelings,
+    ],
 ];
 
 /// Much of it in submenus, so that all fits into the smallest window.
@@ -187,7 +194,7 @@ pub(crate) fn actions_of(menu: Menu) -> Vec<Action> {
         More(_, actions) => actions.to_vec(),
         All(_, is_in) => all(*is_in).collect(),
         Nested(_, entries) => actions_of(entries),
-        Templates | Recent | Languages | TextSizes | Zoom(_) => Vec::new(),
+        Templates | Recent | Languages | TextSizes | Zoom(_) | Feelings => Vec::new(),
     };
     menu.iter().copied().flatten().flat_map(of_entry).collect()
 }

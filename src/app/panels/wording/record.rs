@@ -3,7 +3,7 @@
 use crate::app::panels::wording::values::noun;
 use crate::editor::Editor;
 use crate::i18n::{Words, one_line};
-use crate::model::{Key, Record};
+use crate::model::{Key, PersonaId, Record};
 
 /// The name of a record of the map, in one line.
 #[must_use]
@@ -18,6 +18,12 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
         return words.text(noun(key)).into_owned();
     }
     one_line(says)
+}
+
+/// What adds a feeling of a persona.
+#[must_use]
+pub fn add_feeling(words: &Words, editor: &Editor, persona: PersonaId) -> String {
+    words.with("action-add-feeling", &[("name", name(editor, words, persona.into()).into())])
 }
 
 /// The hidden lanes behind the mark under the pointer; `None` when the pointer is on no such mark.

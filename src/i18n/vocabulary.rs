@@ -4,16 +4,15 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::notation::color_term;
 use super::word_form::{stem, stems, words};
-use crate::i18n::{Locale, MapWords, Term, folded};
+use super::{Locale, MapWords, Term, folded};
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Role, TimeUnit};
 
 /// Longer texts are no words, in bytes.
 const LONGEST: usize = 256;
 
 /// What words of one kind mean.
-pub(super) struct WordTable<T>(HashMap<String, T>);
+pub(crate) struct WordTable<T>(HashMap<String, T>);
 
 impl<T: Copy> WordTable<T> {
     fn new(all: &[T], words_of: impl Fn(&'static MapWords, T) -> Vec<&'static str>) -> Self {
@@ -28,12 +27,12 @@ impl<T: Copy> WordTable<T> {
         Self(known)
     }
 
-    pub(super) fn get(&self, word: &str) -> Option<T> {
+    pub(crate) fn get(&self, word: &str) -> Option<T> {
         self.0.get(&key(word)).copied()
     }
 }
 
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     pub kinds: WordTable<CardKind>,
     pub channels: WordTable<Channel>,
     /// The roles of lanes by what people call these.
@@ -67,7 +66,7 @@ struct Found<'a> {
 
 impl Vocabulary {
     /// The words of every language that a person can choose.
-    pub(super) fn shared() -> &'static Self {
+    pub(crate) fn shared() -> &'static Self {
         static SHARED: OnceLock<Vocabulary> = OnceLock::new();
         SHARED.get_or_init(Self::new)
     }
@@ -112,7 +111,7 @@ impl Vocabulary {
             consequences: WordTable::new(&Consequence::ALL, |words, consequence| {
                 words.terms(Term::from_consequence(consequence)).collect()
             }),
-            colors: WordTable::new(&ColorTag::ALL, |words, color| words.terms(color_term(color)).collect()),
+            colors: WordTable::new(&ColorTag::ALL, |words, color| words.terms(Term::from_color(color)).collect()),
             units: WordTable::new(&TimeUnit::ALL, |words, unit| words.unit(unit).collect()),
             terms,
             phrases,
@@ -120,12 +119,12 @@ impl Vocabulary {
     }
 
     /// All that a word is used for in tables, and in which language.
-    pub(super) fn terms(&self, word: &str) -> &[(Term, Locale)] {
+    pub(crate) fn terms(&self, word: &str) -> &[(Term, Locale)] {
         self.terms.get(&key(word)).map_or(&[], Vec::as_slice)
     }
 
     /// All that a word is used for, in whatever form it stands.
-    pub(super) fn terms_in_any_form(&self, word: &str) -> Vec<Term> {
+    pub(crate) fn terms_in_any_form(&self, word: &str) -> Vec<Term> {
         let exact = self.terms(word);
         if exact.is_empty() {
             self.found(word).into_iter().filter(|found| found.is_whole).map(|found| found.phrase.term).collect()
@@ -136,7 +135,7 @@ impl Vocabulary {
 
     /// What a text is about that has other words as well: of `Pain points (phone)` the pain points. The longest phrase
     /// says most; the customer alone says least, as in `Problems of the customer`.
-    pub(super) fn term_within(&self, text: &str, is_wanted: impl Fn(Term) -> bool) -> Option<Term> {
+    pub(crate) fn term_within(&self, text: &str, is_wanted: impl Fn(Term) -> bool) -> Option<Term> {
         let rank = |found: &Found<'_>| {
             let Phrase { rest, letters, term, locale } = found.phrase;
             let is_only_whose = *term == Term::CustomerLane && rest.is_empty();
@@ -170,7 +169,7 @@ impl Vocabulary {
     }
 
     /// True when a word is used for that in tables.
-    pub(super) fn is(&self, word: &str, term: Term) -> bool {
+    pub(crate) fn is(&self, word: &str, term: Term) -> bool {
         self.terms(word).iter().any(|(known, _)| *known == term)
     }
 }

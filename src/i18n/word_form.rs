@@ -2,7 +2,7 @@
 //! הפנימיים` and `תהליך עבודה פנימי`. These are light stemmers: it is enough that the forms of a word have one stem, and
 //! that different words of the tables do not.
 
-use crate::i18n::{Locale, folded};
+use super::{Locale, folded};
 
 /// The fewest letters of a stem.
 const SHORTEST: usize = 3;

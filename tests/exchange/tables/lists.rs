@@ -1,0 +1,130 @@
+//! Lists and tables as programs put them on the clipboard, as text and as HTML.
+
+use proptest::prelude::*;
+use throughline::exchange::html;
+use throughline::exchange::table::{Content, read};
+
+use crate::support::cases;
+
+fn lines(lines: &[&str]) -> Content {
+    Content::Lines(lines.iter().map(|line| (*line).to_owned()).collect())
+}
+
+fn table(rows: &[&[&str]]) -> Content {
+    Content::Table(rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect())
+}
+
+#[test]
+fn marks_of_a_list_are_no_text_however_a_program_writes_them() {
+    for text in [
+        // Word and Outlook: bullets, and the letters and private characters of fonts of signs.
+        "•\tone\r\no\ttwo\r\n▪\tthree\r\n",
+        "·\tone\n§\ttwo\nØ\tthree",
+        "\u{f0b7}\tone\n\u{f0a7}\ttwo\n\u{f0d8}\tthree",
+        "1.\tone\n2.\ttwo\n3.\tthree",
+        "a)\tone\nb)\ttwo\nc)\tthree",
+        "i.\tone\nii.\ttwo\niii.\tthree",
+        "1.\tone\n1.1.\ttwo\n1.2.\tthree",
+        "א.\tone\nב.\ttwo\nג.\tthree",
+        "(1)\tone\n\t(a)\ttwo\n\t(b)\tthree",
+        // Google Docs, mail and chats.
+        "* one\n   * two\n      * three",
+        "- one\n- two\n  - three",
+        "– one\n— two\n+ three",
+        "1. one\n2. two\n10. three",
+        "a. one\nb. two\nc. three",
+        "[ ] one\n[x] two\n- [ ] three",
+        "☐ one\n☑ two\n✓ three",
+        // A part of it, and what is only indented.
+        "one\n• two\n• three",
+        "one\n\ttwo\n\t\tthree",
+    ] {
+        assert_eq!(read(text), Ok(lines(&["one", "two", "three"])), "{text:?}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_mark_is_text_or_a_table() {
+    for text in
+        ["-5 degrees", "1.5 hours", "o problemă", "A. Cohen calls", "30.11. is the day", "*.csv", "etc. and so on"]
+    {
+        assert_eq!(read(text), Ok(lines(&[text])), "{text:?}");
+    }
+    for (text, expected) in [
+        ("1\tone\n2\ttwo", table(&[&["1", "one"], &["2", "two"]])),
+        ("1.\tone\tx\n2.\ttwo\ty", table(&[&["1.", "one", "x"], &["2.", "two", "y"]])),
+        ("-\tone\ntwo\tthree", table(&[&["-", "one"], &["two", "three"]])),
+        ("\tone\n\ttwo", table(&[&["", "one"], &["", "two"]])),
+        ("\"- one\n- two\"\tthree", table(&[&["one\ntwo", "three"]])),
+    ] {
+        assert_eq!(read(text), Ok(expected), "{text:?}");
+    }
+}
+
+const WORD: &str = "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><meta charset=utf-8><style>\n<!-- p {color:red} -->\n</style>\
+    <!--[if gte mso 9]><xml><o:x>no</o:x></xml><![endif]--></head><body lang=EN-US><!--StartFragment-->\n\
+    <p class=MsoListParagraphCxSpFirst style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span\n\
+    style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span>\
+    <![endif]>Calls the\nsupport &amp; waits<o:p></o:p></p>\n\
+    <p class=MsoListParagraphCxSpLast style='margin-left:1.0in;mso-list:l0 level2 lfo1'><!--[if !supportLists]--><span>\
+    <span style='mso-list:Ignore'>o<span>&nbsp;</span></span></span><!--[endif]-->מקבל&nbsp;תשובה<o:p></o:p></p><!--EndFragment--></body></html>";
+
+const DOCS: &str = "<meta charset='utf-8'><b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><ul style=\"margin-top:0\">\
+    <li dir=\"ltr\" style=\"list-style-type:disc\" aria-level=\"1\"><p dir=\"ltr\" role=\"presentation\"><span>Calls the support &amp; waits</span></p></li>\
+    <ul><li dir=\"rtl\" aria-level=\"2\"><p dir=\"rtl\"><span>מקבל</span><span> תשובה</span></p></li></ul></ul></b><br class=\"Apple-interchange-newline\">";
+
+#[test]
+fn items_of_word_and_of_google_docs_are_lines_without_their_marks() {
+    let items = lines(&["Calls the support & waits", "מקבל תשובה"]);
+    assert_eq!(html::read(WORD, "·\tCalls the support & waits\r\no\tמקבל תשובה\r\n"), Some(items.clone()));
+    assert_eq!(html::read(DOCS, "* Calls the support & waits\n   * מקבל תשובה"), Some(items));
+}
+
+#[test]
+fn cells_of_word_and_excel_are_cells_with_their_lines() {
+    let word = "<table class=MsoTableGrid><tr><td width=10><p class=MsoNormal>One<o:p></o:p></p><p>two</p></td><td><p>Three</p></td></tr>\
+        <tr><td colspan=2><ul><li>Four<li>Five</ul></td></tr></table>";
+    let expected = table(&[&["One\ntwo", "Three"], &["Four\nFive", ""]]);
+    assert_eq!(html::read(word, "One\r\ntwo\tThree\r\n•\tFour\r\n•\tFive"), Some(expected));
+    // A part of a sheet comes without the table around it.
+    let excel = "<html><body><!--StartFragment--><col width=64><tr height=20><td rowspan=2 dir=\"auto\">A<br style='mso-data-placement:same-cell'>b</td>\
+        <td>=1 &lt; 2</td></tr><tr><td align=right>3,5</td></tr><!--EndFragment--></body></html>";
+    let expected = table(&[&["A\nb", "=1 < 2"], &["", "3,5"]]);
+    assert_eq!(html::read(excel, "\"A\nb\"\t=1 < 2\n\t3,5"), Some(expected));
+}
+
+#[test]
+fn html_that_says_no_more_than_the_text_or_something_else_is_not_read() {
+    for (html, text) in [
+        ("<p>one</p><p>two</p>", "one\ntwo"),
+        ("<ul><li>old</ul>", "new\ntext"),
+        ("<ul><li>one</ul>", "one\nand much that is not in the list"),
+        ("<table><tr><td>one</td></tr></table><p>and a paragraph</p>", "one\nand a paragraph"),
+        ("", "one"),
+        ("<ul><li style='mso-list:Ignore'>one", "one\ntwo"),
+    ] {
+        assert_eq!(html::read(html, text), None, "{html}");
+    }
+    let wide = "<tr><td colspan=500>x</td></tr>".repeat(10_000);
+    assert_eq!(html::read(&format!("<table>{wide}</table>"), "x"), None, "it is given up in time");
+    assert_eq!(html::read(&"<!--[if !supportLists]-->".repeat(200_000), "x"), None);
+    assert_eq!(html::read(&"<table><tr><td>".repeat(100_000), "x"), None);
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn any_html_is_read_or_not(parts in proptest::collection::vec(
+        prop::sample::select(vec![
+            "<", ">", "/", "<li>", "</li", "<td rowspan=3>", "<td colspan='2", "<tr>", "</tr>", "<table>", "</table>", "<!--", "-->", "<![if !supportLists]>",
+            "<![endif]>", "&", "&amp;", "&#1;", "&#xFFFFFFFFF;", "<p style=\"mso-list:l0", "\"", "'", "=", "א", "x\n", "<style>", "<span style='mso-list:Ignore'>",
+        ]),
+        0..40,
+    )) {
+        let html = parts.concat();
+        let _ = html::read(&html, "x");
+        let _ = html::read(&format!("<ul><li>{html}"), "x");
+        let _ = read(&html);
+    }
+}
