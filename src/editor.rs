@@ -37,6 +37,7 @@ mod handle;
 mod lookup;
 mod marks;
 mod nearest;
+mod notice;
 mod outline;
 mod overlay;
 mod paste;
@@ -73,6 +74,7 @@ pub use emotion::{FeelingChange, FeelingOutcome};
 pub use expand::SelectionExtent;
 pub use handle::{Edge, Handle, HandleMark};
 pub use marks::Rating;
+pub use notice::{Deletion, MapNotice, NoticeText, Offer, Replacement};
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
 pub use overlay::{DropMark, EaseLink, Highlight, Overlay};
 pub use paste::{CopiedContent, PasteContent, PasteError};
@@ -239,11 +241,6 @@ impl Editor {
     #[must_use]
     pub fn area_of(&self, key: Key) -> Option<crate::geom::Rect> {
         self.doc.area_of(key)
-    }
-
-    /// Why the last thing was refused that returned no error itself, once.
-    pub fn take_refusal(&mut self) -> Option<Refusal> {
-        self.doc.refusal.take()
     }
 
     /// Runs a command: plans it, applies it, adds it to the history.

@@ -131,7 +131,7 @@ impl Inspector {
     /// The change that committing the text being typed would make.
     #[must_use]
     pub fn written(&self, map: &Map) -> Option<Patch> {
-        let patch = self.draft.as_ref()?.command(map)?.plan(map).ok()?;
+        let patch = self.draft.as_ref()?.command(map)?.plan_shown(map).ok()?;
         (!patch.is_empty()).then_some(patch)
     }
 
