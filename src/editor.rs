@@ -44,6 +44,7 @@ mod paste;
 mod placeholder;
 mod pointer;
 mod ports;
+mod replace;
 mod search;
 mod shift;
 mod text_index;

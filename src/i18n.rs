@@ -19,7 +19,7 @@ mod term;
 use std::borrow::Cow;
 
 pub use duration::Duration;
-pub use fold::folded;
+pub use fold::{MatchRule, folded, occurrences, replaced};
 pub use locale::{Locale, flow_of};
 pub use map_words::{MapWords, Mark};
 pub use message::Value;

@@ -54,6 +54,7 @@ action-recovered = Recovered work…
 action-quit = Quit
 action-undo = Undo
 action-redo = Redo
+action-accept-offer = Do what the message offers
 action-cut = Cut
 action-copy = Copy
 action-paste = Paste
@@ -565,7 +566,6 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 ## Dragging and hints
 
-drag-on-card = Drop it on a card
 drag-not-here = Not here
 hint-write-one = Select one of them to write on it
 hint-write-wait = How long, and what for: “2–5 days: an answer”, “1.5 hours”, “half an hour”
@@ -576,6 +576,44 @@ emotion-nobody = Every persona has an emotion here already: add a persona to the
 hidden-lanes = { PLURAL($count) ->
     [one] Hidden lane: { $names }
    *[other] Hidden lanes: { $names }
+}
+
+## Notices about the map, and what they offer
+
+message-close = Close the message
+offer-show-lanes = { PLURAL($count) ->
+    [one] Show lane
+   *[other] Show lanes
+}
+offer-unlock-lane = Unlock lane
+notice-selected-unseen = { PLURAL($count) ->
+    [one] In a hidden lane ({ $names })
+   *[other] In hidden lanes ({ $names })
+}
+notice-changed-unseen = { PLURAL($count) ->
+    [one] What changed is in a hidden lane ({ $names })
+   *[other] What changed is in hidden lanes ({ $names })
+}
+notice-mark = Pain points, waits and moments of truth go on a card: drop them on one, or select one first
+notice-card = A card goes in a cell, below a step and beside the name of a lane
+notice-column = Stages and steps go above the lanes: drop them beside others
+notice-lane = Lanes go above and below each other
+deleted-record = { $thing ->
+   *[lane] Deleted lane “{ $name }”
+    [persona] Deleted persona “{ $name }”
+    [stage] Deleted stage “{ $name }”
+    [step] Deleted step “{ $name }”
+    [card] Deleted card “{ $name }”
+    [pain] Deleted pain point “{ $name }”
+    [wait] Deleted wait “{ $name }”
+    [connector] Deleted connector “{ $name }”
+    [emotion] Deleted emotion “{ $name }”
+}
+deleted-with = { $deleted } with { $things }
+deleted-several = Deleted { $things }
+deleted-unseen = { PLURAL($count) ->
+    [one] { $deleted }; { $count } of the cards was in a hidden lane
+   *[other] { $deleted }; { $count } of the cards were in hidden lanes
 }
 
 ## Cutting and pasting on the map
@@ -650,7 +688,8 @@ keys-text-right-to-left = Ctrl+right Shift
 ## Dialogs
 
 dialog-save-changes-title = Save changes to “{ $name }”?
-dialog-save-changes-text = Without saving, the changes since the last save are lost.
+dialog-save-changes-text = Without saving, the changes since the last save are kept for 14 days under File, Recovered work.
+dialog-save-changes-lost = Without saving, the changes since the last save are lost: no recovery copy can be written.
 dialog-save = Save
 dialog-dont-save = Don’t save
 dialog-cancel = Cancel
@@ -1040,7 +1079,8 @@ refusal-not-there = That can’t go there.
 refusal-first-step = A stage can’t be split at its first step.
 refusal-nothing-after = Nothing follows that it could be joined with.
 refusal-loses-links = Joining these cards would lose a link or an answer: remove it first.
-refusal-locked = This lane is locked.
+refusal-locked = The lane “{ $lane }” is locked.
+refusal-hidden = Nothing was changed: this is in the hidden lane “{ $lane }”.
 refusal-no-cards = An emotion lane takes no cards.
 refusal-holds-cards = This lane holds cards, and an emotion lane takes none: move them first.
 refusal-one-is-enough = A second one would add nothing, so it can’t be duplicated.

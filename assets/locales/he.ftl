@@ -54,6 +54,7 @@ action-recovered = שחזור שינויים…
 action-quit = יציאה
 action-undo = ביטול
 action-redo = ביצוע חוזר
+action-accept-offer = ביצוע מה שההודעה מציעה
 action-cut = גזירה
 action-copy = העתקה
 action-paste = הדבקה
@@ -577,7 +578,6 @@ template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שת�
 
 ## Dragging and hints
 
-drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
 hint-write-one = כדי לכתוב, לבחור רק אחד מהם
 hint-write-wait = כמה זמן, ואז למה מחכים: ״2–5 ימים: תשובה״, ״שעה וחצי״, ״חצי שעה״
@@ -589,6 +589,48 @@ hidden-lanes = { PLURAL($count) ->
     [one] נתיב מוסתר: { $names }
     [two] נתיבים מוסתרים: { $names }
    *[other] נתיבים מוסתרים: { $names }
+}
+
+## Notices about the map, and what they offer
+
+message-close = סגירת ההודעה
+offer-show-lanes = { PLURAL($count) ->
+    [one] הצגת הנתיב
+    [two] הצגת הנתיבים
+   *[other] הצגת הנתיבים
+}
+offer-unlock-lane = ביטול נעילת הנתיב
+notice-selected-unseen = { PLURAL($count) ->
+    [one] בנתיב מוסתר ({ $names })
+    [two] בנתיבים מוסתרים ({ $names })
+   *[other] בנתיבים מוסתרים ({ $names })
+}
+notice-changed-unseen = { PLURAL($count) ->
+    [one] מה שהשתנה נמצא בנתיב מוסתר ({ $names })
+    [two] מה שהשתנה נמצא בנתיבים מוסתרים ({ $names })
+   *[other] מה שהשתנה נמצא בנתיבים מוסתרים ({ $names })
+}
+notice-mark = נקודות כאב, המתנות ורגעי אמת מקומם על כרטיס: לשחרר על כרטיס, או לבחור קודם כרטיס
+notice-card = מקומו של כרטיס בתא, מתחת לצעד ולצד שם של נתיב
+notice-column = מקומם של שלבים וצעדים מעל הנתיבים: לשחרר לצד שלב או צעד אחר
+notice-lane = מקומם של נתיבים זה מעל זה
+deleted-record = { $thing ->
+   *[lane] הנתיב ״{ $name }״ נמחק
+    [persona] הפרסונה ״{ $name }״ נמחקה
+    [stage] השלב ״{ $name }״ נמחק
+    [step] הצעד ״{ $name }״ נמחק
+    [card] הכרטיס ״{ $name }״ נמחק
+    [pain] נקודת הכאב ״{ $name }״ נמחקה
+    [wait] ההמתנה ״{ $name }״ נמחקה
+    [connector] החץ ״{ $name }״ נמחק
+    [emotion] הרגש ״{ $name }״ נמחק
+}
+deleted-with = { $deleted }, עם { $things }
+deleted-several = נמחקו { $things }
+deleted-unseen = { PLURAL($count) ->
+    [one] { $deleted }; כרטיס אחד היה בנתיב מוסתר
+    [two] { $deleted }; שני כרטיסים היו בנתיבים מוסתרים
+   *[other] { $deleted }; { $count } מהכרטיסים היו בנתיבים מוסתרים
 }
 
 ## Cutting and pasting on the map
@@ -663,7 +705,8 @@ keys-text-right-to-left = Ctrl+Shift ימני
 ## Dialogs
 
 dialog-save-changes-title = לשמור את השינויים ב״{ $name }״?
-dialog-save-changes-text = ללא שמירה, השינויים מאז השמירה האחרונה יאבדו.
+dialog-save-changes-text = ללא שמירה, השינויים מאז השמירה האחרונה נשמרים 14 ימים בתפריט קובץ, תחת שחזור שינויים.
+dialog-save-changes-lost = ללא שמירה, השינויים מאז השמירה האחרונה יאבדו: אין אפשרות לכתוב עותק לשחזור.
 dialog-save = שמירה
 dialog-dont-save = ללא שמירה
 dialog-cancel = ביטול
@@ -1064,7 +1107,8 @@ refusal-not-there = לא ניתן להעביר לשם.
 refusal-first-step = לא ניתן לפצל שלב בצעד הראשון שלו.
 refusal-nothing-after = אין אחריו פריט שאפשר לצרף אליו.
 refusal-loses-links = באיחוד הכרטיסים יאבד קישור או תשובה: יש להסיר אותם קודם.
-refusal-locked = הנתיב הזה נעול.
+refusal-locked = הנתיב ״{ $lane }״ נעול.
+refusal-hidden = דבר לא השתנה: זה נמצא בנתיב המוסתר ״{ $lane }״.
 refusal-no-cards = נתיב של רגשות אינו מכיל כרטיסים.
 refusal-holds-cards = יש כרטיסים בנתיב הזה, ונתיב של רגשות אינו מכיל כרטיסים: יש להעביר אותם קודם.
 refusal-one-is-enough = עותק נוסף לא יוסיף דבר, ולכן לא ניתן לשכפל.

@@ -54,6 +54,7 @@ action-recovered = Modificări recuperate…
 action-quit = Ieșire
 action-undo = Anulează
 action-redo = Refă
+action-accept-offer = Fă ce propune mesajul
 action-cut = Decupează
 action-copy = Copiază
 action-paste = Lipește
@@ -597,7 +598,6 @@ template-lifecycle-tip = De la primul contact la reînnoire, cu două profiluri 
 
 ## Dragging and hints
 
-drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
 hint-write-one = Selectează doar unul dintre ele ca să scrii
 hint-write-wait = Cât durează, apoi pentru ce: „2–5 zile: un răspuns”, „1,5 ore”, „jumătate de oră”
@@ -609,6 +609,48 @@ hidden-lanes = { PLURAL($count) ->
     [one] Bandă ascunsă: { $names }
     [few] Benzi ascunse: { $names }
    *[other] Benzi ascunse: { $names }
+}
+
+## Notices about the map, and what they offer
+
+message-close = Închide mesajul
+offer-show-lanes = { PLURAL($count) ->
+    [one] Arată banda
+    [few] Arată benzile
+   *[other] Arată benzile
+}
+offer-unlock-lane = Deblochează banda
+notice-selected-unseen = { PLURAL($count) ->
+    [one] Pe o bandă ascunsă ({ $names })
+    [few] Pe benzi ascunse ({ $names })
+   *[other] Pe benzi ascunse ({ $names })
+}
+notice-changed-unseen = { PLURAL($count) ->
+    [one] Ce s-a schimbat este pe o bandă ascunsă ({ $names })
+    [few] Ce s-a schimbat este pe benzi ascunse ({ $names })
+   *[other] Ce s-a schimbat este pe benzi ascunse ({ $names })
+}
+notice-mark = Punctele slabe, așteptările și momentele adevărului stau pe un card: trage-le pe un card sau selectează întâi unul
+notice-card = Un card stă într-o celulă, sub un pas și lângă numele unei benzi
+notice-column = Etapele și pașii stau deasupra benzilor: lasă-i lângă alții
+notice-lane = Benzile stau una sub alta
+deleted-record = { $thing ->
+   *[lane] Banda „{ $name }” a fost ștearsă
+    [persona] Profilul „{ $name }” a fost șters
+    [stage] Etapa „{ $name }” a fost ștearsă
+    [step] Pasul „{ $name }” a fost șters
+    [card] Cardul „{ $name }” a fost șters
+    [pain] Punctul slab „{ $name }” a fost șters
+    [wait] Așteptarea „{ $name }” a fost ștearsă
+    [connector] Conectorul „{ $name }” a fost șters
+    [emotion] Emoția „{ $name }” a fost ștearsă
+}
+deleted-with = { $deleted }, cu { $things }
+deleted-several = S-au șters { $things }
+deleted-unseen = { PLURAL($count) ->
+    [one] { $deleted }; un card era pe o bandă ascunsă
+    [few] { $deleted }; { $count } carduri erau pe benzi ascunse
+   *[other] { $deleted }; { $count } de carduri erau pe benzi ascunse
 }
 
 ## Cutting and pasting on the map
@@ -683,7 +725,8 @@ keys-text-right-to-left = Ctrl+Shift din dreapta
 ## Dialogs
 
 dialog-save-changes-title = Salvezi modificările din „{ $name }”?
-dialog-save-changes-text = Dacă nu salvezi, modificările de la ultima salvare se pierd.
+dialog-save-changes-text = Dacă nu salvezi, modificările de la ultima salvare se păstrează 14 zile în Fișier, Modificări recuperate.
+dialog-save-changes-lost = Dacă nu salvezi, modificările de la ultima salvare se pierd: nu se poate scrie o copie de recuperare.
 dialog-save = Salvează
 dialog-dont-save = Nu salva
 dialog-cancel = Anulează
@@ -1100,7 +1143,8 @@ refusal-not-there = Nu poate fi pus acolo.
 refusal-first-step = O etapă nu poate fi împărțită la primul ei pas.
 refusal-nothing-after = Nu urmează nimic cu care să poată fi unit.
 refusal-loses-links = Unite, aceste carduri ar pierde o legătură sau un răspuns: elimină-l mai întâi.
-refusal-locked = Această bandă este blocată.
+refusal-locked = Banda „{ $lane }” este blocată.
+refusal-hidden = Nu s-a schimbat nimic: este pe banda ascunsă „{ $lane }”.
 refusal-no-cards = O bandă de emoții nu primește carduri.
 refusal-holds-cards = Pe această bandă sunt carduri, iar o bandă de emoții nu primește: mută-le mai întâi.
 refusal-one-is-enough = Încă unul nu ar spune nimic nou, deci nu poate fi duplicat.

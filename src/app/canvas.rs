@@ -23,6 +23,7 @@ use crate::i18n::Words;
 use crate::scene::Tag;
 
 pub use self::keyboard::{EventOutcome, handle_event, put};
+pub use self::message::{NoticeAnswer, NoticeView};
 pub use self::pointer::pointer_now;
 
 /// From the upper edge of a cell into its first card, if it has one (map units).
@@ -62,6 +63,14 @@ pub struct Canvas {
     /// dragged in from the palette would push the map away.
     scrolls: bool,
     said: Option<Announcement>,
+    /// What the editor tells about the map.
+    pub(super) notice: Option<NoticeView>,
+    /// The number of the notice that was told last, and when it disappears (in seconds of the window).
+    told: Option<(u64, f64)>,
+    /// What was done about it.
+    answer: Option<NoticeAnswer>,
+    /// The name of the button that closes a message.
+    pub(super) close: String,
     /// The hint to show as long as it applies.
     pub(super) hint: Option<String>,
     /// What typing does in the cell that has the focus.

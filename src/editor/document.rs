@@ -107,6 +107,7 @@ impl Document {
         if selection.is_empty() {
             self.remember_position();
         }
+        self.forget_read(&selection);
         self.selection = selection;
         self.focus = None;
     }

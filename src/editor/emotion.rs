@@ -2,6 +2,7 @@
 
 use super::add::record_command;
 use super::document::Document;
+use super::notice::NoticeText;
 use super::typing::{IfLeftEmpty, PendingInsert};
 use super::{EditOutcome, GridCell};
 use crate::edit::{Command, Place, Selection};
@@ -48,6 +49,7 @@ pub(super) fn change(doc: &mut Document, change: FeelingChange) -> Result<(Comma
 pub(super) fn begin_quote(doc: &mut Document, cell: GridCell) -> EditOutcome {
     let series = doc.series;
     let Some((command, key)) = add(&doc.map, &mut doc.ids, cell.step, series, 0.0) else {
+        doc.tell(NoticeText::NoPersona);
         return EditOutcome::NoPersona;
     };
     let insert = PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard };

@@ -148,6 +148,11 @@ impl Document {
         });
     }
 
+    /// Something else will be selected: that it is in a hidden lane is told again.
+    pub fn forget_read(&mut self, selection: &Selection) {
+        self.notices.read.take_if(|read| read != selection);
+    }
+
     /// Tells why something could not be done, where no caller takes the error.
     pub fn tell_refusal(&mut self, refusal: Refusal) {
         self.tell(NoticeText::Refused(refusal));

@@ -32,6 +32,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Quit, "action-quit", None, &[command(Key::Q)]),
     row(Action::Undo, "action-undo", Some(Icon::Undo), &[command(Key::Z)]),
     row(Action::Redo, "action-redo", Some(Icon::Redo), &[command_shift(Key::Z), command(Key::Y)]),
+    row(Action::AcceptOffer, "action-accept-offer", None, &[command(Key::U)]),
     row(Action::Cut, "action-cut", None, &[command(Key::X), shift(Key::Delete)]),
     row(Action::Copy, "action-copy", None, &[command(Key::C), command(Key::Insert)]),
     row(Action::CopyPicture, "action-copy-picture", None, &[command_shift(Key::C)]),

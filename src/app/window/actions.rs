@@ -25,6 +25,7 @@ impl Window {
             Action::Quit => self.files.handle_event(Event::Transition(Transition::Close), editor),
             Action::Undo => editor.undo(),
             Action::Redo => editor.redo(),
+            Action::AcceptOffer => self.accept_offer(),
             // While a text is written their keys belong to it, so these come from a menu.
             Action::Delete if editor.typing().is_some() => editor.write(Edit::Delete),
             Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
@@ -100,10 +101,17 @@ impl Window {
         let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
         let key = match begun {
             EditOutcome::NoPlace => "drag-not-here",
-            EditOutcome::NoPersona => "emotion-nobody",
-            EditOutcome::Editing | EditOutcome::Ignored => return,
+            // The editor tells it.
+            EditOutcome::NoPersona | EditOutcome::Editing | EditOutcome::Ignored => return,
         };
         self.canvas.show_message(self.words.text(key).into_owned());
+    }
+
+    /// Does what the editor offers.
+    pub(super) fn accept_offer(&mut self) {
+        let persona = self.words.text("new-persona").into_owned();
+        let done = self.editor.accept_offer(&persona);
+        self.show_refusal(done);
     }
 
     /// Selects more around what is selected, and says what.
@@ -121,9 +129,8 @@ impl Window {
     }
 
     pub(super) fn add(&mut self, element: Element) {
-        if !self.editor.add(element) {
-            let key = if element.is_marker() { "drag-on-card" } else { "drag-not-here" };
-            self.canvas.show_message(self.words.text(key).into_owned());
+        if !self.editor.add(element) && self.editor.notice().is_none() {
+            self.editor.tell_not_there(element);
         }
     }
 }

@@ -4,7 +4,7 @@ use egui::{Context, Frame, Margin, Panel};
 
 use crate::app::action::Action;
 use crate::app::action::rules::Focus;
-use crate::app::canvas::Keyboard;
+use crate::app::canvas::{Keyboard, NoticeAnswer, NoticeView};
 use crate::app::canvas::overview::overview_ui;
 use crate::app::files::{FileState, Files};
 use crate::app::panels::inspector::PanelOutput;
@@ -12,14 +12,14 @@ use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::panels::outline::OutlineOutput;
 use crate::app::panels::palette::{PaletteOutput, palette_ui};
 use crate::app::panels::status::{self, Status};
-use crate::app::panels::wording::{record, values};
+use crate::app::panels::wording::{notice, record, values};
 use crate::app::widgets::access::name_around;
 use crate::app::widgets::areas::{self, Area};
 use crate::app::widgets::{field, mirror, shortcut, style};
 use crate::app::window::Window;
 use crate::app::window::drops::hover_hint;
 use crate::app::window::sizes::SizedPanel;
-use crate::editor::Editor;
+use crate::editor::{Editor, Offer};
 use crate::i18n::Words;
 use crate::model::Key;
 
@@ -239,6 +239,8 @@ impl Window {
         let hint = editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
         let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
+        self.canvas.close = words.text("message-close").into_owned();
+        self.canvas.notice = self.notice_view(ui.ctx());
         let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
         self.canvas.invitation = invitation_key(editor).filter(|_| invites).map(|key| words.text(key).into_owned());
         let map = |ui: &mut egui::Ui| self.canvas.ui(ui, (&self.text, &self.words), &mut self.editor, modal);
@@ -246,12 +248,31 @@ impl Window {
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
         self.access.update(&response, &self.words, &self.editor);
         self.context_ui(&response);
-        if let Some(refusal) = self.editor.take_refusal() {
-            self.show_refusal::<()>(Err(refusal));
+        match self.canvas.take_answer() {
+            Some(NoticeAnswer::Accept) => self.accept_offer(),
+            Some(NoticeAnswer::Close) => self.editor.close_notice(),
+            None => {}
+        }
+        if self.notice_view(ui.ctx()) != self.canvas.notice {
             ui.ctx().request_repaint();
         }
         overview_ui(ui, &self.text, &self.editor, self.view);
         self.find.paint(ui, &self.editor, self.view);
+    }
+}
+
+impl Window {
+    /// What the editor tells, in words.
+    fn notice_view(&self, ctx: &Context) -> Option<NoticeView> {
+        let told = self.editor.notice()?;
+        let button = told.offer.as_ref().map(|offer| {
+            // The key that everybody knows.
+            let action = if *offer == Offer::Undo { Action::Undo } else { Action::AcceptOffer };
+            let keys = action.spec().and_then(|spec| spec.keys.first());
+            let keys = keys.map(|keys| shortcut::named(ctx, keys)).unwrap_or_default();
+            (notice::offered(offer, &self.words), keys)
+        });
+        Some(NoticeView { number: told.number, text: notice::in_words(&told.text, &self.editor, &self.words), button })
     }
 }
 

@@ -121,7 +121,7 @@ const FILE: Menu = &[
 ];
 
 const EDIT: Menu = &[
-    &[Do(Action::Undo), Do(Action::Redo)],
+    &[Do(Action::Undo), Do(Action::Redo), Do(Action::AcceptOffer)],
     &[Do(Action::Cut), Do(Action::Copy), COPY_AS, Do(Action::Paste)],
     &[Do(Action::EditText), CONNECTOR, Do(Action::Delete), SELECT],
     &[DIRECTION],
