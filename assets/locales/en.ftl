@@ -71,6 +71,7 @@ action-turn-heads = One or two arrowheads
 action-find = Find…
 action-find-next = Find next
 action-find-previous = Find previous
+action-replace = Find and replace…
 action-zoom-in = Zoom in
 action-zoom-out = Zoom out
 action-zoom-reset = Actual size
@@ -442,6 +443,25 @@ find-count = { PLURAL($count) ->
 }
 find-none = Not found
 find-close = Close the find bar
+find-with-replacing = Replace, and list what is found
+find-less = Only find
+find-replace-field = Replace with
+find-replace = Replace
+find-replace-all = Replace all
+find-case = Match case
+find-whole-words = Whole words
+find-hidden = hidden: { $lane }
+find-locked = locked: { $lane }
+replaced = { PLURAL($count) ->
+    [one] Replaced { $count } time
+   *[other] Replaced { $count } times
+}
+replaced-left = { PLURAL($count) ->
+    [one] left as it is: { $count }
+   *[other] left as they are: { $count }
+}
+replaced-locked = { $replaced }; { $left }, in locked lanes
+replaced-hidden = { $replaced }; { $left }, in hidden or locked lanes ({ $names })
 
 ## Command palette
 

@@ -71,6 +71,7 @@ action-turn-heads = חץ חד־כיווני או דו־כיווני
 action-find = חיפוש…
 action-find-next = התוצאה הבאה
 action-find-previous = התוצאה הקודמת
+action-replace = חיפוש והחלפה…
 action-zoom-in = הגדלת התצוגה
 action-zoom-out = הקטנת התצוגה
 action-zoom-reset = גודל אמיתי
@@ -452,6 +453,27 @@ find-count = { PLURAL($count) ->
 }
 find-none = לא נמצא
 find-close = סגירת החיפוש
+find-with-replacing = החלפה, עם רשימת התוצאות
+find-less = חיפוש בלבד
+find-replace-field = להחליף ב־
+find-replace = החלפה
+find-replace-all = החלפת הכול
+find-case = התאמת אותיות גדולות
+find-whole-words = מילים שלמות
+find-hidden = מוסתר: { $lane }
+find-locked = נעול: { $lane }
+replaced = { PLURAL($count) ->
+    [one] הוחלף פעם אחת
+    [two] הוחלף פעמיים
+   *[other] הוחלף { $count } פעמים
+}
+replaced-left = { PLURAL($count) ->
+    [one] פריט אחד נשאר כפי שהיה
+    [two] שני פריטים נשארו כפי שהיו
+   *[other] { $count } פריטים נשארו כפי שהיו
+}
+replaced-locked = { $replaced }; { $left }, בנתיבים נעולים
+replaced-hidden = { $replaced }; { $left }, בנתיבים מוסתרים או נעולים ({ $names })
 
 ## Command palette
 

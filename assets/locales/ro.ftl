@@ -71,6 +71,7 @@ action-turn-heads = Săgeată într-un sens sau în ambele
 action-find = Caută…
 action-find-next = Rezultatul următor
 action-find-previous = Rezultatul anterior
+action-replace = Caută și înlocuiește…
 action-zoom-in = Mărește
 action-zoom-out = Micșorează
 action-zoom-reset = Dimensiune reală
@@ -472,6 +473,27 @@ find-count = { PLURAL($count) ->
 }
 find-none = Nu s-a găsit
 find-close = Închide căutarea
+find-with-replacing = Înlocuiește, cu lista rezultatelor
+find-less = Doar caută
+find-replace-field = Înlocuiește cu
+find-replace = Înlocuiește
+find-replace-all = Înlocuiește tot
+find-case = Potrivește majusculele
+find-whole-words = Cuvinte întregi
+find-hidden = ascuns: { $lane }
+find-locked = blocat: { $lane }
+replaced = { PLURAL($count) ->
+    [one] Înlocuit o dată
+    [few] Înlocuit de { $count } ori
+   *[other] Înlocuit de { $count } de ori
+}
+replaced-left = { PLURAL($count) ->
+    [one] un element a rămas cum era
+    [few] { $count } elemente au rămas cum erau
+   *[other] { $count } de elemente au rămas cum erau
+}
+replaced-locked = { $replaced }; { $left }, pe benzi blocate
+replaced-hidden = { $replaced }; { $left }, pe benzi ascunse sau blocate ({ $names })
 
 ## Command palette
 

@@ -51,6 +51,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Find, "action-find", Some(Icon::Search), &[command(Key::F)]),
     row(Action::FindNext, "action-find-next", None, &[plain(Key::F3)]),
     row(Action::FindPrevious, "action-find-previous", None, &[shift(Key::F3)]),
+    row(Action::Replace, "action-replace", None, &[command(Key::H)]),
     row(Action::Direction, "action-direction", None, &[]),
     row(Action::Direct(None), "action-text-automatic", None, &[]),
     row(Action::Direct(Some(Flow::LeftToRight)), "action-text-left-to-right", None, &[]),

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use egui::accesskit::Live;
-use egui::{Align, Align2, Area, Button, CornerRadius, Frame, Id, Margin, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, Area, Button, CornerRadius, Frame, Id, Margin, Order, Rect, Role, Sense, Ui, WidgetInfo, vec2,
+};
 
 use crate::app::canvas::Canvas;
 use crate::app::widgets::areas;
@@ -190,29 +192,30 @@ fn strip_ui(
         let Some(block) = text.wrapped(&text.sentence(what), LabelStyle::BODY, room.max(120.0)) else {
             return StripOutput::default();
         };
-        frame.show(ui, |ui| {
-            let size = vec2(block_size(&block).x + widths + CLOSE, block_size(&block).y.max(28.0));
-            ui.allocate_ui_with_layout(size, mirror::row(text.flow(), Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                let (rect, response) = ui.allocate_exact_size(block_size(&block), Sense::hover());
-                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, what));
-                // Screen readers read it at the next pause.
-                ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
-                text.paint(ui.painter(), rect.min, &block, palette.panel);
-                areas::begin(ui, areas::Area::Notice);
-                let accepts = button.map(|button| offer_ui(ui, text, button));
-                let icon = text.icon_atom(Icon::X, 14.0, Some(palette.panel));
-                let closes = named(ui.add(Button::new(icon).frame(false)), Role::Button, close);
-                let response = |is: fn(&egui::Response) -> bool| accepts.iter().chain([&closes]).any(is);
-                let held = response(|it| it.hovered() || it.has_focus());
-                let accepted = accepts.as_ref().is_some_and(egui::Response::clicked);
-                let closed = closes.clicked();
-                text.tip(closes, close, "");
-                StripOutput { accepted, closed, held }
+        frame
+            .show(ui, |ui| {
+                let size = vec2(block_size(&block).x + widths + CLOSE, block_size(&block).y.max(28.0));
+                ui.allocate_ui_with_layout(size, mirror::row(text.flow(), Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    let (rect, response) = ui.allocate_exact_size(block_size(&block), Sense::hover());
+                    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, what));
+                    // Screen readers read it at the next pause.
+                    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+                    text.paint(ui.painter(), rect.min, &block, palette.panel);
+                    areas::begin(ui, areas::Area::Notice);
+                    let accepts = button.map(|button| offer_ui(ui, text, button));
+                    let icon = text.icon_atom(Icon::X, 14.0, Some(palette.panel));
+                    let closes = named(ui.add(Button::new(icon).frame(false)), Role::Button, close);
+                    let response = |is: fn(&egui::Response) -> bool| accepts.iter().chain([&closes]).any(is);
+                    let held = response(|it| it.hovered() || it.has_focus());
+                    let accepted = accepts.as_ref().is_some_and(egui::Response::clicked);
+                    let closed = closes.clicked();
+                    text.tip(closes, close, "");
+                    StripOutput { accepted, closed, held }
+                })
+                .inner
             })
             .inner
-        })
-        .inner
     });
     StripOutput { held: shown.inner.held || shown.response.contains_pointer(), ..shown.inner }
 }

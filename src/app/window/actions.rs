@@ -4,6 +4,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
 use crate::app::files::event::{Event, Transition};
+use crate::app::panels::find::ReplaceScope;
 use crate::app::panels::help::KeyHelp;
 use crate::app::window::Window;
 use crate::editor::{EditOutcome, Editor, Element, SearchDirection, SelectionExtent};
@@ -45,6 +46,7 @@ impl Window {
                 }
             }
             Action::Find => self.find.open(),
+            Action::Replace => self.find.open_with_replacing(),
             Action::FindNext => self.find.turn(SearchDirection::Next),
             Action::FindPrevious => self.find.turn(SearchDirection::Previous),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
@@ -105,6 +107,22 @@ impl Window {
             EditOutcome::NoPersona | EditOutcome::Editing | EditOutcome::Ignored => return,
         };
         self.canvas.show_message(self.words.text(key).into_owned());
+    }
+
+    /// Replaces what the find bar has found.
+    pub(super) fn replace(&mut self, ctx: &Context, scope: ReplaceScope) {
+        self.settle(ctx);
+        let (search, by) = self.find.replacing();
+        let here = self.editor.selection().only();
+        match (scope, here) {
+            (ReplaceScope::All, _) => self.editor.replace_all(search, by),
+            (ReplaceScope::Here, Some(key)) => match self.editor.replace_in(search, key, by) {
+                Ok(_) => self.find.turn(SearchDirection::Next),
+                refused => self.show_refusal(refused),
+            },
+            (ReplaceScope::Here, None) => self.find.turn(SearchDirection::Next),
+        }
+        ctx.request_repaint();
     }
 
     /// Does what the editor offers.

@@ -4,8 +4,8 @@ use egui::{Context, Frame, Margin, Panel};
 
 use crate::app::action::Action;
 use crate::app::action::rules::Focus;
-use crate::app::canvas::{Keyboard, NoticeAnswer, NoticeView};
 use crate::app::canvas::overview::overview_ui;
+use crate::app::canvas::{Keyboard, NoticeAnswer, NoticeView};
 use crate::app::files::{FileState, Files};
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::menu::{MenuBar, MenuChoice};

@@ -88,7 +88,7 @@ const CARDS: MenuEntry = More(
 );
 const PAINS: MenuEntry = More("menu-pains", &[Action::Consequence, Action::Ease]);
 const SELECT: MenuEntry = More("menu-select", &[Action::SelectAll, Action::SelectMore]);
-const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]);
+const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious, Action::Replace]);
 const ZOOM: MenuEntry = More(
     "menu-zoom",
     &[

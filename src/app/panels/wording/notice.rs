@@ -85,9 +85,7 @@ fn deleted(deletion: &Deletion, editor: &Editor, words: &Words) -> String {
             let args = [("thing", key.kind().into()), ("name", short(&name).into())];
             let deleted = words.with("deleted-record", &args);
             match counted(&counts, words) {
-                Some(things) => {
-                    words.with("deleted-with", &[("deleted", deleted.into()), ("things", things.into())])
-                }
+                Some(things) => words.with("deleted-with", &[("deleted", deleted.into()), ("things", things.into())]),
                 None => deleted,
             }
         }
@@ -116,8 +114,8 @@ fn name_of(record: &Record, editor: &Editor) -> Option<String> {
 
 /// “2 steps, 12 cards”; `None` for nothing.
 fn counted(counts: &BTreeMap<Noun, usize>, words: &Words) -> Option<String> {
-    let counted = counts.iter().filter_map(|(noun, count)| {
-        Some(words.with(changes::things(*noun)?, &[("count", (*count).into())]))
-    });
+    let counted = counts
+        .iter()
+        .filter_map(|(noun, count)| Some(words.with(changes::things(*noun)?, &[("count", (*count).into())])));
     counted.reduce(|first, second| words.with("changes-and", &[("first", first.into()), ("second", second.into())]))
 }

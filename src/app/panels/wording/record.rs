@@ -20,6 +20,22 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
     one_line(says)
 }
 
+/// Where a record is: the step and lane of a card and of what is on it, the stage of a step, the step of an emotion.
+#[must_use]
+pub fn place(editor: &Editor, words: &Words, key: Key) -> Option<String> {
+    let map = editor.map();
+    let name = |key: Key| name(editor, words, key);
+    let card = match key {
+        Key::Step(step) => return map.steps.get(&step).map(|step| name(step.stage.into())),
+        Key::Emotion(emotion) => return map.emotions.get(&emotion).map(|emotion| name(emotion.step.into())),
+        Key::Connector(connector) => map.connectors.get(&connector)?.from,
+        key => map.card_of(key)?,
+    };
+    let card = map.cards.get(&card)?;
+    let (step, lane) = (name(card.step.into()), name(card.lane.into()));
+    Some(words.with("check-place", &[("step", step.into()), ("lane", lane.into())]))
+}
+
 /// The hidden lanes behind the mark under the pointer; `None` when the pointer is on no such mark.
 #[must_use]
 pub fn hidden_lanes(editor: &Editor, words: &Words) -> Option<String> {
