@@ -51,6 +51,8 @@ pub enum Action {
     /// Starts a new card after the selected one.
     NewCard,
     Find,
+    /// Adds a persona and shows its page.
+    AddPersona,
     /// Opens the find bar with replacing.
     Replace,
     FindNext,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::document::Document;
 use super::{Editor, Element, GridCell, handle};
 use crate::edit::{Command, Noun, Patch, Place, Refusal, Revision, Selection};
-use crate::model::{Key, Lane, LaneId, Map, Persona, Record};
+use crate::model::{Key, Lane, LaneId, Map, Persona, PersonaId, Record};
 
 /// Something to tell, and what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -262,14 +262,23 @@ impl Editor {
             }
             Offer::AddPersona => {
                 // The cell keeps the focus: the next digit says what the new persona feels there.
-                let doc = self.begin();
-                let persona = Persona { name: persona.to_owned(), ..Persona::new(doc.ids.fresh()) };
-                let id = persona.id;
-                doc.perform(&Command::Add { record: persona.into(), place: Place::Last })?;
-                doc.series = Some(id);
+                let added = self.add_persona(persona)?;
+                self.doc.series = Some(added);
             }
         }
         Ok(())
+    }
+
+    /// Adds a persona after all others.
+    ///
+    /// # Errors
+    /// Never for a map that is in order.
+    pub fn add_persona(&mut self, name: &str) -> Result<PersonaId, Refusal> {
+        let doc = self.begin();
+        let persona = Persona { name: name.to_owned(), ..Persona::new(doc.ids.fresh()) };
+        let id = persona.id;
+        doc.perform(&Command::Add { record: persona.into(), place: Place::Last })?;
+        Ok(id)
     }
 
     /// Why the last thing was refused that returned no error itself, once.

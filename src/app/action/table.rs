@@ -86,6 +86,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Consequence, "action-consequence", None, &[command(Key::T)]),
     row(Action::Ease, "action-ease", Some(Icon::Link), &[command_shift(Key::E)]),
     row(Action::Owner, "action-owner", None, &[command_shift(Key::O)]),
+    row(Action::AddPersona, "action-add-persona", Some(Icon::Persona), &[]),
     row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
     row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),
     row(Action::Add(Element::Lane), "palette-lane", Some(Icon::Lane), &[]),

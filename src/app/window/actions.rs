@@ -94,6 +94,12 @@ impl Window {
             Action::LargerText | Action::SmallerText | Action::Density(_) | Action::Motion(_) => {
                 self.change_appearance(action);
             }
+            Action::AddPersona => {
+                let name = self.words.text("new-persona").into_owned();
+                let added = editor.add_persona(&name).map(|persona| editor.reveal(persona));
+                (self.panels.bars, self.panels.inspector) = (true, true);
+                self.show_refusal(added);
+            }
         }
     }
 

@@ -37,7 +37,13 @@ impl Window {
             ui.ctx().memory_mut(|memory| memory.request_focus(id));
         }
         match chosen {
-            Some(CommandChoice::Do(action)) => self.act(ui.ctx(), action),
+            Some(CommandChoice::Do(action)) => {
+                if let Some(store) = &self.store {
+                    let recent = self.commands.recent();
+                    store.change(move |settings| settings.set_commands(&recent));
+                }
+                self.act(ui.ctx(), action);
+            }
             Some(CommandChoice::Go(key)) => self.editor.reveal(key),
             None => {}
         }

@@ -128,7 +128,12 @@ const EDIT: Menu = &[
 ];
 
 const INSERT: Menu = &[
-    &[Do(Action::Add(Element::Stage)), Do(Action::Add(Element::Step)), Do(Action::Add(Element::Lane))],
+    &[
+        Do(Action::Add(Element::Stage)),
+        Do(Action::Add(Element::Step)),
+        Do(Action::Add(Element::Lane)),
+        Do(Action::AddPersona),
+    ],
     &[
         Do(Action::Add(Element::Touchpoint)),
         Do(Action::Add(Element::Action)),
