@@ -77,7 +77,7 @@ pub use handle::{Edge, Handle, HandleMark};
 pub use marks::Rating;
 pub use notice::{Deletion, MapNotice, NoticeText, Offer, Replacement};
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
-pub use overlay::{DropMark, EaseLink, Highlight, Overlay};
+pub use overlay::{DropMark, EaseLink, HiddenMark, Highlight, Overlay};
 pub use paste::{CopiedContent, PasteContent, PasteError};
 pub use placeholder::{Placeholder, PlaceholderKind};
 pub use search::{Search, SearchDirection};

@@ -660,6 +660,8 @@ hidden-lanes = { PLURAL($count) ->
     [one] Hidden lane: { $names }
    *[other] Hidden lanes: { $names }
 }
+# On the map, where lanes are hidden
+hidden-line = Hidden: { $names }
 
 ## Notices about the map, and what they offer
 

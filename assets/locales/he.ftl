@@ -674,6 +674,8 @@ hidden-lanes = { PLURAL($count) ->
     [two] נתיבים מוסתרים: { $names }
    *[other] נתיבים מוסתרים: { $names }
 }
+# On the map, where lanes are hidden
+hidden-line = מוסתר: { $names }
 
 ## Notices about the map, and what they offer
 

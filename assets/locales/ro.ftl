@@ -694,6 +694,8 @@ hidden-lanes = { PLURAL($count) ->
     [few] Benzi ascunse: { $names }
    *[other] Benzi ascunse: { $names }
 }
+# On the map, where lanes are hidden
+hidden-line = Ascunse: { $names }
 
 ## Notices about the map, and what they offer
 

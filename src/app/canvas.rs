@@ -63,6 +63,8 @@ pub struct Canvas {
     /// dragged in from the palette would push the map away.
     scrolls: bool,
     said: Option<Announcement>,
+    /// What is said beside the marks of hidden lanes.
+    pub(super) hidden: Vec<String>,
     /// What the editor tells about the map.
     pub(super) notice: Option<NoticeView>,
     /// The number of the notice that was told last, and when it disappears (in seconds of the window).
@@ -153,6 +155,7 @@ impl Canvas {
         let look = (editor.theme(), editor.scene().flow);
         screen.placeholders(&painter, (text, words), &overlay, look);
         screen.overlay(&painter, text, &overlay);
+        screen.hidden_lines(&painter, text, &overlay.hidden, &self.hidden);
         let is_empty = |cell: &Rect| {
             let camera = editor.view().camera;
             let first = Point::new(cell.center().x, cell.y0 + INTO_FIRST_CARD);

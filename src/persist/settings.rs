@@ -33,7 +33,7 @@ const COMMANDS: &str = "commands";
 pub const RECENT_FILES: usize = 10;
 
 /// The number of recent commands.
-pub const RECENT_COMMANDS: usize = 8;
+const RECENT_COMMANDS: usize = 8;
 
 /// The position and size of a window on the screen, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -239,6 +239,7 @@ impl Window {
         let hint = editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
         let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
+        self.canvas.hidden = record::hidden_lines(editor, words);
         self.canvas.close = words.text("message-close").into_owned();
         self.canvas.notice = self.notice_view(ui.ctx());
         let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
