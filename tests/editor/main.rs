@@ -14,6 +14,7 @@ mod easing;
 mod finding;
 mod fitting;
 mod marks;
+mod notices;
 mod outlining;
 mod palette;
 mod pasting;
