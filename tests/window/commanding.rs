@@ -309,12 +309,11 @@ fn what_was_chosen_lately_comes_first_after_the_next_start_too() {
     let store = SettingsStore::at(Arc::new(RealFs), folder.path().join("settings.ron"));
     let start = || -> Screen {
         let store = store.clone();
-        let build = move |cc: &eframe::CreationContext<'_>| Window::new(cc, None, Locale::En).remembering(Some(store));
         let mut screen = egui_kittest::Harness::builder()
             .with_size(egui::vec2(1600.0, 1000.0))
             .with_step_dt(1.0 / 60.0)
             .with_max_steps(60)
-            .build_eframe(build);
+            .build_eframe(move |cc| Window::new(cc, None, Locale::En).remembering(Some(store)));
         screen.run();
         screen
     };

@@ -12,10 +12,11 @@ use crate::harness::{
 
 const PLAIN: Modifiers = Modifiers::NONE;
 
-/// The messages on the screen.
+/// The messages over the map.
 fn messages(screen: &Screen) -> Vec<String> {
+    let map = canvas(screen);
     let live = screen.query_all_by_role(Role::Label).filter(|node| node.accesskit_node().live() == Live::Polite);
-    live.filter_map(|node| node.value()).collect()
+    live.filter(|node| map.contains_rect(node.rect())).filter_map(|node| node.value()).collect()
 }
 
 fn button(screen: &Screen, name: &str) -> Option<egui::Rect> {
