@@ -21,9 +21,10 @@ use egui::{Color32, CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, 
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField};
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::ranking::Ranking;
-use crate::app::panels::wording::values;
+use crate::app::panels::wording::{found, values};
 use crate::app::widgets::areas::{self, Area};
-use crate::app::widgets::label::TextUi;
+use crate::app::widgets::control::caption_ui;
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
 use crate::edit::{Command, Patch};
@@ -173,6 +174,12 @@ impl Form<'_> {
         let record = selection.only().and_then(|key| map.record(key)).unwrap_or_else(|| Record::Info(map.info.clone()));
         let title = self.words.text(values::noun(record.key()));
         self.title(ui, &title);
+        let is_lane = matches!(record, Record::Lane(_));
+        if let Some(why) = found::barred(self.editor, self.words, record.key()).filter(|_| !is_lane) {
+            // What is typed here would be refused when it is done.
+            caption_ui(ui, self.text, &why, LabelStyle::BODY, 4.0);
+            ui.disable();
+        }
         match &record {
             Record::Info(info) => self.info(ui, info, ids),
             Record::Persona(persona) => self.persona(ui, persona),

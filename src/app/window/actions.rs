@@ -45,10 +45,7 @@ impl Window {
                     self.canvas.show_message(self.words.text("drag-not-here").into_owned());
                 }
             }
-            Action::Find => self.find.open(),
-            Action::Replace => self.find.open_with_replacing(),
-            Action::FindNext => self.find.turn(SearchDirection::Next),
-            Action::FindPrevious => self.find.turn(SearchDirection::Previous),
+            Action::Find | Action::Replace | Action::FindNext | Action::FindPrevious => self.search(action),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap | Action::FitSelection | Action::FitStage | Action::FitWidth => fit(editor, action),
             Action::Commands => self.open_commands(ctx),
@@ -94,12 +91,7 @@ impl Window {
             Action::LargerText | Action::SmallerText | Action::Density(_) | Action::Motion(_) => {
                 self.change_appearance(action);
             }
-            Action::AddPersona => {
-                let name = self.words.text("new-persona").into_owned();
-                let added = editor.add_persona(&name).map(|persona| editor.reveal(persona));
-                (self.panels.bars, self.panels.inspector) = (true, true);
-                self.show_refusal(added);
-            }
+            Action::AddPersona => self.add_persona(),
         }
     }
 
@@ -113,6 +105,24 @@ impl Window {
             EditOutcome::NoPersona | EditOutcome::Editing | EditOutcome::Ignored => return,
         };
         self.canvas.show_message(self.words.text(key).into_owned());
+    }
+
+    /// Opens the find bar, or goes on to another match.
+    fn search(&mut self, action: Action) {
+        match action {
+            Action::Replace => self.find.open_with_replacing(),
+            Action::FindNext => self.find.turn(SearchDirection::Next),
+            Action::FindPrevious => self.find.turn(SearchDirection::Previous),
+            _ => self.find.open(),
+        }
+    }
+
+    /// Adds a persona, and shows its page.
+    fn add_persona(&mut self) {
+        let name = self.words.text("new-persona").into_owned();
+        let added = self.editor.add_persona(&name).map(|persona| self.editor.reveal(persona));
+        (self.panels.bars, self.panels.inspector) = (true, true);
+        self.show_refusal(added);
     }
 
     /// Replaces what the find bar has found.

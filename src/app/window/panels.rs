@@ -309,6 +309,10 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
 
 /// What typing does now: the message key of it, where it does something.
 fn invitation_key(editor: &Editor) -> Option<&'static str> {
+    let selected = editor.selection().only().and_then(|key| editor.map().get(key));
+    if selected.is_some_and(|record| editor.map().hidden_lane_of(record).is_some()) {
+        return None;
+    }
     match Focus::from_editor(editor) {
         Focus::Cell => Some("type-card"),
         Focus::FeelingCell => Some("type-new-feeling"),

@@ -435,3 +435,19 @@ fn the_evidence_level_that_nobody_has_chosen_does_not_look_like_a_choice() {
     click(&mut panel, "Evidence level: Researched");
     assert_eq!(behind(&panel, "Evidence level: Researched"), Some(accent));
 }
+
+#[test]
+fn what_is_in_a_hidden_or_locked_lane_is_shown_with_the_reason_and_not_written() {
+    let (hidden, locked) = (|lane: &mut Lane| lane.hidden = true, |lane: &mut Lane| lane.locked = true);
+    let cases: [(&str, fn(&mut Lane)); 2] = [("hidden: ", hidden), ("locked: ", locked)];
+    for (why, bar) in cases {
+        let mut map = support_map();
+        let key = pain("hidden");
+        let lane = map.cards[&map.card_of(key).unwrap()].lane;
+        bar(map.lanes.get_mut(&lane).unwrap());
+        let panel = panel(map, &[key]);
+        let field = panel.get_by_role_and_label(Role::MultilineTextInput, "Text");
+        assert!(field.accesskit_node().is_disabled(), "{why}");
+        assert_eq!(panel.state().wishes, []);
+    }
+}
