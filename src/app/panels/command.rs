@@ -65,7 +65,7 @@ pub struct Commands {
     keys: Vec<Pressed>,
     /// Recent choices, the last one first.
     recent: Vec<Action>,
-    places: Places,
+    places: FoundPlaces,
     /// The names of the actions in the language of the interface and in English, and other words for them, folded for
     /// comparing, since it opened.
     names: Vec<ActionWords>,
@@ -80,13 +80,13 @@ struct ActionWords {
 
 /// The records that are offered for a query, found once for each query and state of the map.
 #[derive(Default)]
-struct Places {
+struct FoundPlaces {
     index: Arc<TextIndex>,
     query: String,
     keys: Vec<Key>,
 }
 
-impl Places {
+impl FoundPlaces {
     /// Looks no further than for as many as are offered.
     fn seek(&mut self, editor: &Editor, query: &str) {
         let index = editor.texts();
@@ -110,7 +110,7 @@ enum Pressed {
 }
 
 /// A row.
-struct Offer {
+struct CommandRow {
     chosen: CommandChoice,
     name: String,
     icon: Option<Icon>,
@@ -204,7 +204,7 @@ impl Commands {
         modal.inner
     }
 
-    fn do_keys(&mut self, offers: &[Offer]) -> Option<CommandChoice> {
+    fn do_keys(&mut self, offers: &[CommandRow]) -> Option<CommandChoice> {
         let last = offers.len().saturating_sub(1);
         let mut chosen = None;
         for key in mem::take(&mut self.keys) {
@@ -226,7 +226,7 @@ impl Commands {
     }
 
     /// Says what is found while somebody types. The row that keys go to is told by the list: it has the focus.
-    fn announce(&self, ui: &Ui, words: &Words, offers: &[Offer]) {
+    fn announce(&self, ui: &Ui, words: &Words, offers: &[CommandRow]) {
         let current = offers.get(self.at).map(|offer| {
             let (at, all) = ((self.at + 1).into(), offers.len().into());
             words.with("commands-current", &[("name", offer.name.as_str().into()), ("at", at), ("all", all)])
@@ -241,7 +241,7 @@ impl Commands {
         ui: &mut Ui,
         text: &TextUi,
         words: &Words,
-        offers: &[Offer],
+        offers: &[CommandRow],
         (height, moved): (f32, bool),
     ) -> Option<CommandChoice> {
         ui.add_space(4.0);
@@ -272,7 +272,7 @@ impl Commands {
     }
 
     /// What matches the query, best first.
-    fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<Offer> {
+    fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<CommandRow> {
         let query = folded(&self.query.text);
         if self.names.is_empty() {
             let english = Words::new(Locale::En);
@@ -294,7 +294,7 @@ impl Commands {
             })
             .collect();
         fitting.sort_by_key(|(place, _)| *place);
-        let actions = fitting.into_iter().map(|(_, spec)| Offer {
+        let actions = fitting.into_iter().map(|(_, spec)| CommandRow {
             chosen: CommandChoice::Do(spec.action),
             name: action_name(words, spec),
             icon: spec.icon,
@@ -302,7 +302,7 @@ impl Commands {
             enabled: spec.action.is_enabled(editor),
         });
         self.places.seek(editor, &query);
-        let places = self.places.keys.iter().map(|key| Offer {
+        let places = self.places.keys.iter().map(|key| CommandRow {
             chosen: CommandChoice::Go(*key),
             name: words.with("commands-go", &[("name", record::name(editor, words, *key).into())]),
             icon: Some(place_icon(*key)),
@@ -374,7 +374,7 @@ fn place_icon(key: Key) -> Icon {
     }
 }
 
-fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Response {
+fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &CommandRow, chosen: bool) -> egui::Response {
     let palette = style::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
     let response = if offer.enabled { response } else { ui.interact(rect, response.id, egui::Sense::hover()) };

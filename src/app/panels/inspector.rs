@@ -23,7 +23,6 @@ use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::ranking::Ranking;
 use crate::app::panels::wording::{found, values};
 use crate::app::widgets::areas::{self, Area};
-use crate::app::widgets::control::caption_ui;
 use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
@@ -177,7 +176,7 @@ impl Form<'_> {
         let is_lane = matches!(record, Record::Lane(_));
         if let Some(why) = found::barred(self.editor, self.words, record.key()).filter(|_| !is_lane) {
             // What is typed here would be refused when it is done.
-            caption_ui(ui, self.text, &why, LabelStyle::BODY, 4.0);
+            self.text.paragraph(ui, &why, LabelStyle::BODY.colored(palette(ui.ctx()).quiet));
             ui.disable();
         }
         match &record {

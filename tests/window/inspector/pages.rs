@@ -438,16 +438,18 @@ fn the_evidence_level_that_nobody_has_chosen_does_not_look_like_a_choice() {
 
 #[test]
 fn what_is_in_a_hidden_or_locked_lane_is_shown_with_the_reason_and_not_written() {
-    let (hidden, locked) = (|lane: &mut Lane| lane.hidden = true, |lane: &mut Lane| lane.locked = true);
-    let cases: [(&str, fn(&mut Lane)); 2] = [("hidden: ", hidden), ("locked: ", locked)];
-    for (why, bar) in cases {
+    for (why, is_hidden) in [("hidden: ", true), ("locked: ", false)] {
         let mut map = support_map();
         let key = pain("hidden");
         let lane = map.cards[&map.card_of(key).unwrap()].lane;
-        bar(map.lanes.get_mut(&lane).unwrap());
+        let lane = map.lanes.get_mut(&lane).unwrap();
+        (lane.hidden, lane.locked) = (is_hidden, !is_hidden);
         let panel = panel(map, &[key]);
         let field = panel.get_by_role_and_label(Role::MultilineTextInput, "Text");
         assert!(field.accesskit_node().is_disabled(), "{why}");
+        let said =
+            panel.query_all_by_role(Role::Label).filter_map(|node| node.value()).any(|said| said.starts_with(why));
+        assert!(said, "{why}");
         assert_eq!(panel.state().wishes, []);
     }
 }
