@@ -4,6 +4,7 @@ use egui::{Context, Ui};
 
 use crate::app::panels::command::CommandChoice;
 use crate::app::window::Window;
+use crate::model::Key;
 
 impl Window {
     pub(super) fn open_commands(&mut self, ctx: &Context) {
@@ -44,7 +45,13 @@ impl Window {
                 }
                 self.act(ui.ctx(), action);
             }
-            Some(CommandChoice::Go(key)) => self.editor.reveal(key),
+            Some(CommandChoice::Go(key)) => {
+                // The map has no place for a persona: it is seen on its page.
+                if matches!(key, Key::Persona(_)) {
+                    (self.panels.bars, self.panels.inspector) = (true, true);
+                }
+                self.editor.reveal(key);
+            }
             None => {}
         }
     }
