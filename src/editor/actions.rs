@@ -3,7 +3,7 @@
 use super::tool::LinkTool;
 use super::{
     Advance, Arrange, ContextTarget, CopiedContent, EditOutcome, Editor, Element, FeelingChange, FeelingOutcome,
-    GridCell, GridMotion, Highlight, NoticeText, PasteContent, PasteError, Rating, SelectionExtent,
+    GridCell, GridMotion, Highlight, PasteContent, PasteError, Rating, SelectionExtent,
 };
 use super::{add, arrange, blank, capture, connectors, context, emotion, expand, marks, paste, shift, visible, walk};
 use crate::edit::{Command, Refusal, Section, SectionKind, Selection};
@@ -447,12 +447,7 @@ impl Editor {
                 self.doc.focus = None;
                 self.doc.show(added);
             }
-            Err(outcome) => {
-                if outcome == FeelingOutcome::NoPersona {
-                    self.doc.tell(NoticeText::NoPersona);
-                }
-                return Ok(outcome);
-            }
+            Err(outcome) => return Ok(outcome),
         }
         Ok(FeelingOutcome::Set)
     }

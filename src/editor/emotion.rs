@@ -38,7 +38,10 @@ pub(super) fn change(doc: &mut Document, change: FeelingChange) -> Result<(Comma
         let is_here = doc.map.shows_feelings(cell.lane);
         let series = doc.series;
         let added = is_here.then(|| add(&doc.map, &mut doc.ids, cell.step, series, change.after(0.0)));
-        let (command, key) = added.ok_or(FeelingOutcome::Ignored)?.ok_or(FeelingOutcome::NoPersona)?;
+        let Some((command, key)) = added.ok_or(FeelingOutcome::Ignored)? else {
+            doc.tell(NoticeText::NoPersona);
+            return Err(FeelingOutcome::NoPersona);
+        };
         return Ok((command, Some(key)));
     }
     let command = change_selected(&doc.map, &doc.selection, change).ok_or(FeelingOutcome::Ignored)?;
