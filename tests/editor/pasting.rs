@@ -277,10 +277,11 @@ fn a_locked_lane_refuses_a_step_and_stages_lanes_and_cards_are_not_copied_togeth
     let mut map = table::map(WHOLE);
     map.lanes.get_mut(&crate::table::id("customer")).unwrap().locked = true;
     let mut session = Session::before(map);
-    session.run("click step:look\ncopy\npaste").is_untouched(WHOLE);
-    assert_eq!(session.heard, Some(EventOutcome::Refused("refusal-locked")));
-    session.run("click lane:customer\ncut").is_untouched(WHOLE);
-    assert_eq!(session.heard, Some(EventOutcome::Refused("refusal-locked")));
+    for script in ["click step:look\ncopy\npaste", "click lane:customer\ncut"] {
+        session.run(script).is_untouched(WHOLE);
+        assert_eq!(session.heard, Some(EventOutcome::Told), "{script}");
+        session.refuses(throughline::edit::Refusal::Locked(id("customer")));
+    }
     for clicks in ["click step:look\nshift click lane:customer", "click card:a\nshift click stage:pay"] {
         let mut session = Session::of(WHOLE);
         session.run(clicks);
