@@ -38,12 +38,14 @@ mod lookup;
 mod marks;
 mod nearest;
 mod notation;
+mod notice;
 mod outline;
 mod overlay;
 mod paste;
 mod placeholder;
 mod pointer;
 mod ports;
+mod replace;
 mod search;
 mod shift;
 mod text_index;
@@ -75,8 +77,9 @@ pub use expand::SelectionExtent;
 pub use handle::{Edge, Handle, HandleMark};
 pub use marks::Rating;
 pub use notation::Understood;
+pub use notice::{Deletion, MapNotice, NoticeText, Offer, Replacement};
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
-pub use overlay::{DropMark, EaseLink, Highlight, Overlay};
+pub use overlay::{DropMark, EaseLink, HiddenMark, Highlight, Overlay};
 pub use paste::{CopiedContent, PasteContent, PasteError, PastedTable};
 pub use placeholder::{Placeholder, PlaceholderKind};
 pub use search::{Search, SearchDirection};
@@ -241,11 +244,6 @@ impl Editor {
     #[must_use]
     pub fn area_of(&self, key: Key) -> Option<crate::geom::Rect> {
         self.doc.area_of(key)
-    }
-
-    /// Why the last thing was refused that returned no error itself, once.
-    pub fn take_refusal(&mut self) -> Option<Refusal> {
-        self.doc.refusal.take()
     }
 
     /// What became of the last table that was pasted, once; `None` where that is plain to see.

@@ -24,7 +24,7 @@ mod word_form;
 use std::borrow::Cow;
 
 pub use duration::Duration;
-pub use fold::folded;
+pub use fold::{MatchRule, folded, occurrences, replaced};
 pub use locale::{Locale, flow_of};
 pub use map_words::{MapWords, Mark};
 pub use message::Value;

@@ -70,8 +70,10 @@
 //!   in them);
 //! - editor: *document* (the map being edited, with its layout and selection), *tool* (what the pointer is doing to it),
 //!   *preview* (a change that is shown but not made yet), *drop target* (where dragged things would go), *pending insert* (a
-//!   record that is inserted with its text), *understood* (what the text of a card says of the card), *handle* (something beside the records that can be pressed or dragged), *context
-//!   target* (what a context menu is about), *easing* (linking an opportunity to a pain point), *outline* (the map as a list);
+//!   record that is inserted with its text), *understood* (what the text of a card says of the card), *handle* (something
+//!   beside the records that can be pressed or dragged), *context target* (what a context menu is about), *easing* (linking
+//!   an opportunity to a pain point), *outline* (the map as a list), *notice* (what the editor tells about the map, with
+//!   what it offers to do about it);
 //! - files: *journal* (the changes since the last save, on disk), *version* (what a file held before it was overwritten), *lock
 //!   owner* (the window that has a file open), *clipboard entry* (what was copied, kept for other windows);
 //! - formats: *excerpt* (a part of a map as a map of its own), *grid* and *cards* (a table like the map, and a table with one

@@ -75,6 +75,27 @@ impl Map {
         self.lanes.get(&lane).is_some_and(|lane| lane.role == Role::Emotion)
     }
 
+    /// The hidden lane that keeps a record from being seen: that of its card, of an end of a connector, or of the emotion
+    /// curves where all their lanes are hidden. `None` when no lane hides it.
+    #[must_use]
+    pub fn hidden_lane_of(&self, record: RecordRef<'_>) -> Option<LaneId> {
+        let hidden = |lane: LaneId| self.lanes.get(&lane).filter(|lane| lane.hidden).map(|lane| lane.id);
+        let of_card = |card: CardId| hidden(self.cards.get(&card)?.lane);
+        match record {
+            RecordRef::Lane(lane) => hidden(lane.id),
+            RecordRef::Card(card) => hidden(card.lane),
+            RecordRef::Pain(pain) => of_card(pain.card),
+            RecordRef::Wait(wait) => of_card(wait.card),
+            RecordRef::Connector(connector) => of_card(connector.from).or_else(|| of_card(connector.to)),
+            RecordRef::Emotion(_) => {
+                let curves = || self.lanes.values().filter(|lane| lane.role == Role::Emotion);
+                let first = curves().min_by_key(|lane| (lane.rank, lane.id))?;
+                curves().all(|lane| lane.hidden).then_some(first.id)
+            }
+            RecordRef::Info(_) | RecordRef::Persona(_) | RecordRef::Stage(_) | RecordRef::Step(_) => None,
+        }
+    }
+
     /// The card that a record is or, for a pain point or wait point, sits on; `None` for every other record.
     #[must_use]
     pub fn card_of(&self, key: Key) -> Option<CardId> {

@@ -1,4 +1,5 @@
-# The words of the interface. A key begins with the area that it belongs to; `-tip` is a tooltip.
+# The words of the interface. A key begins with the area that it belongs to; `-tip` is a tooltip,
+# `-also` are other words by which the command palette finds an action.
 
 app-window = { $name } – Throughline
 app-window-changed = ● { $name } – Throughline
@@ -40,41 +41,69 @@ menu-language = Language
 ## Actions: label in menus, palette and key help
 
 action-new = New map
+action-new-also = blank, empty, create, journey
 action-new-from-template = New from template…
 action-open = Open…
+action-open-also = load, file
 action-save = Save
+action-save-also = keep, write, file
 action-save-as = Save as…
+action-save-as-also = copy, rename, another file
 action-import = Import…
+action-import-also = spreadsheet, table, Excel, CSV, Mermaid, outline, text
 action-copy-picture = Copy as picture
+action-copy-picture-also = image, slide, screenshot
 action-copy-table = Copy as table
+action-copy-table-also = spreadsheet, Excel, cells
 menu-copy-as = Copy as
 action-export = Export…
 action-export-tip = Export the map as a picture, document, table, or text
+action-export-also = picture, image, document, PNG, SVG, PDF, Excel, CSV, Markdown, report, share, hand out
 action-recovered = Recovered work…
+action-recovered-also = crash, lost, backup, unsaved
 action-quit = Quit
+action-quit-also = exit, close, leave
 action-undo = Undo
+action-undo-also = back, take back, mistake
 action-redo = Redo
+action-redo-also = again, repeat, forward
+action-accept-offer = Do what the message offers
+action-accept-offer-also = notice, hint, show it
 action-cut = Cut
 action-copy = Copy
 action-paste = Paste
 action-delete = Delete
+action-delete-also = remove, erase, clear
 action-select-all = Select all
 action-select-more = Grow selection
+action-select-more-also = lane, step, widen, extend
 action-edit-text = Edit text
+action-edit-text-also = write, rename, name, change
 action-new-card = New card after this one
+action-new-card-also = add, insert, next
 action-connect = Connect to…
+action-connect-also = arrow, connector, link, line, leads to, agreement
 action-next-connector = Next connector of the card
 action-reattach = Reconnect to another card…
+action-reattach-also = arrow, connector, move, end
 action-reverse = Reverse direction
+action-reverse-also = arrow, connector, turn around
 action-turn-heads = One or two arrowheads
+action-turn-heads-also = arrow, connector, agreement, both
 action-find = Find…
+action-find-also = search, look for, where
 action-find-next = Find next
 action-find-previous = Find previous
+action-replace = Find and replace…
+action-replace-also = substitute, change everywhere, spelling
 action-zoom-in = Zoom in
 action-zoom-out = Zoom out
 action-zoom-reset = Actual size
+action-zoom-reset-also = 100 %, normal size
 action-fit-map = Fit map
+action-fit-map-also = overview, whole, everything
 action-fit-selection = Fit selection
+action-fit-selection-also = focus, show it
 action-fit-stage = Fit stage
 action-fit-width = Fit width
 action-larger-text = Larger text
@@ -84,35 +113,53 @@ action-compact = Compact density
 action-motion-system = Motion as the system asks
 action-motion-full = Full motion
 action-motion-reduced = Reduced motion
+action-fit-stage-also = focus, phase
 action-only-map = Only the map
+action-only-map-also = present, presentation, focus, projector, workshop, hide panels
 action-commands = Command palette…
 action-check = Check panel
+action-check-also = issues, problems, missing, mistakes, validate
 action-palette = Palette
+action-palette-also = elements, toolbox, drag, add
 action-outline = Outline
+action-outline-also = list, tree, screen reader
 action-inspector = Inspector
+action-inspector-also = properties, details, fields, votes, channel, language, author
 action-full-screen = Full screen
+action-full-screen-also = present, presentation, projector, workshop
 action-system-language = System language
 action-direction = Flip map direction
+action-direction-also = right to left, left to right, mirror
 action-text-automatic = Text direction: automatic
 action-text-left-to-right = Text direction: left to right
 action-text-right-to-left = Text direction: right to left
 action-keys = Keys
+action-keys-also = help, shortcuts, keyboard
 action-consequence = Next consequence
+action-consequence-also = inefficiency, bad experience, churn, pain point
 action-ease = Ease a pain point…
+action-ease-also = opportunity, solve, fix, link, answer
 action-owner = Write the owner…
+action-owner-also = responsible, who, assign, person
 action-add-persona = Add persona
 action-add-feeling = Add a feeling: { $name }
+action-add-persona-also = customer, emotion, feeling, mood, curve, who travels
 
 ## Structure and cards
 
 arrange-step-before = New step before
 arrange-step-after = New step after
 arrange-split-stage = Split stage here
+arrange-split-stage-also = divide, phase
 arrange-merge-stage = Merge with next stage
+arrange-merge-stage-also = join, combine, phase
 arrange-automatic-width = Automatic column width
 arrange-lock-lane = Lock or unlock lane
+arrange-lock-lane-also = protect, freeze
 arrange-hide-lane = Hide lane
+arrange-hide-lane-also = focus, collapse, leave out
 arrange-show-lanes = Show hidden lanes
+arrange-show-lanes-also = unhide, reveal, bring back
 arrange-duplicate = Duplicate
 arrange-earlier = Move earlier
 arrange-later = Move later
@@ -125,8 +172,11 @@ arrange-role-backstage = Role: backstage
 arrange-role-support = Role: support
 arrange-role-emotion = Role: emotion
 arrange-role-notes = Role: notes
+arrange-duplicate-also = copy, clone, twice
 arrange-split-card = Split card at the caret
+arrange-split-card-also = divide, two cards
 arrange-join-next = Join with next card
+arrange-join-next-also = merge, combine, one card
 arrange-kind-touchpoint = Make it a touchpoint
 arrange-kind-action = Make it an action
 arrange-kind-decision = Make it a decision
@@ -134,9 +184,13 @@ arrange-kind-evidence = Make it evidence
 arrange-kind-opportunity = Make it an opportunity
 arrange-kind-note = Make it a note
 arrange-assumed = Evidence: assumed
+arrange-assumed-also = guess, certainty, hypothesis
 arrange-partly-known = Evidence: partly known
+arrange-partly-known-also = certainty
 arrange-researched = Evidence: researched
+arrange-researched-also = certainty, proof, data, interview
 arrange-moment-of-truth = Mark or unmark as moment of truth
+arrange-moment-of-truth-also = star, important, decisive
 arrange-color-none = Color: none
 arrange-color-red = Color: red
 arrange-color-orange = Color: orange
@@ -151,26 +205,37 @@ arrange-color-gray = Color: gray
 palette-title = Add
 palette-stage = Stage
 palette-stage-tip = A part of the journey with its own goal
+palette-stage-also = phase, part of the journey
 palette-step = Step
 palette-step-tip = One moment of the customer
+palette-step-also = column, moment
 palette-lane = Lane
 palette-lane-tip = A row of the map
+palette-lane-also = row, swimlane, role, frontstage, backstage, support, emotion, feeling, curve
 palette-touchpoint = Touchpoint
 palette-touchpoint-tip = A contact between customer and organization
+palette-touchpoint-also = contact, channel, phone, e-mail, chat, web, app, SMS, letter
 palette-action = Action
 palette-action-tip = Something a person or a system does
+palette-action-also = task, process, work
 palette-decision = Decision
 palette-decision-tip = A point where the path splits
+palette-decision-also = branch, choice, answers, split, question
 palette-pain = Pain point
 palette-pain-tip = What goes wrong: drop it on a card
+palette-pain-also = problem, trouble, weakness, severity, frequency, votes
 palette-wait = Wait
 palette-wait-tip = The customer waits here: drop it on a card
+palette-wait-also = delay, time, hours, days, queue
 palette-moment-of-truth = Moment of truth
 palette-moment-of-truth-tip = The customer judges the service here: drop it on a card
+palette-moment-of-truth-also = star, important, decisive
 palette-opportunity = Opportunity
 palette-opportunity-tip = An idea that would ease pain points
+palette-opportunity-also = idea, improvement, solution
 palette-note = Note
 palette-note-tip = A remark for people who work on the map
+palette-note-also = comment, remark, sticky
 
 ## Texts of new elements
 
@@ -442,6 +507,25 @@ find-count = { PLURAL($count) ->
 }
 find-none = Not found
 find-close = Close the find bar
+find-with-replacing = Replace, and list what is found
+find-less = Only find
+find-replace-field = Replace with
+find-replace = Replace
+find-replace-all = Replace all
+find-case = Match case
+find-whole-words = Whole words
+find-hidden = hidden: { $lane }
+find-locked = locked: { $lane }
+replaced = { PLURAL($count) ->
+    [one] Replaced { $count } time
+   *[other] Replaced { $count } times
+}
+replaced-left = { PLURAL($count) ->
+    [one] left as it is: { $count }
+   *[other] left as they are: { $count }
+}
+replaced-locked = { $replaced }; { $left }, in locked lanes
+replaced-hidden = { $replaced }; { $left }, in hidden or locked lanes ({ $names })
 
 ## Command palette
 
@@ -566,7 +650,6 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 ## Dragging and hints
 
-drag-on-card = Drop it on a card
 drag-not-here = Not here
 hint-write-one = Select one of them to write on it
 hint-write-wait = How long, and what for: “2–5 days: an answer”, “1.5 hours”, “half an hour”
@@ -580,6 +663,46 @@ emotion-nobody = Every persona has an emotion here already: add a persona to the
 hidden-lanes = { PLURAL($count) ->
     [one] Hidden lane: { $names }
    *[other] Hidden lanes: { $names }
+}
+# On the map, where lanes are hidden
+hidden-line = Hidden: { $names }
+
+## Notices about the map, and what they offer
+
+message-close = Close the message
+offer-show-lanes = { PLURAL($count) ->
+    [one] Show lane
+   *[other] Show lanes
+}
+offer-unlock-lane = Unlock lane
+notice-selected-unseen = { PLURAL($count) ->
+    [one] In a hidden lane ({ $names })
+   *[other] In hidden lanes ({ $names })
+}
+notice-changed-unseen = { PLURAL($count) ->
+    [one] What changed is in a hidden lane ({ $names })
+   *[other] What changed is in hidden lanes ({ $names })
+}
+notice-mark = Pain points, waits and moments of truth go on a card: drop them on one, or select one first
+notice-card = A card goes in a cell, below a step and beside the name of a lane
+notice-column = Stages and steps go above the lanes: drop them beside others
+notice-lane = Lanes go above and below each other
+deleted-record = { $thing ->
+   *[lane] Deleted lane “{ $name }”
+    [persona] Deleted persona “{ $name }”
+    [stage] Deleted stage “{ $name }”
+    [step] Deleted step “{ $name }”
+    [card] Deleted card “{ $name }”
+    [pain] Deleted pain point “{ $name }”
+    [wait] Deleted wait “{ $name }”
+    [connector] Deleted connector “{ $name }”
+    [emotion] Deleted emotion “{ $name }”
+}
+deleted-with = { $deleted } with { $things }
+deleted-several = Deleted { $things }
+deleted-unseen = { PLURAL($count) ->
+    [one] { $deleted }; { $count } of the cards was in a hidden lane
+   *[other] { $deleted }; { $count } of the cards were in hidden lanes
 }
 
 ## Cutting and pasting on the map
@@ -671,7 +794,8 @@ keys-text-right-to-left = Ctrl+right Shift
 ## Dialogs
 
 dialog-save-changes-title = Save changes to “{ $name }”?
-dialog-save-changes-text = Without saving, the changes since the last save are lost.
+dialog-save-changes-text = Without saving, the changes since the last save are kept for 14 days under File, Recovered work.
+dialog-save-changes-lost = Without saving, the changes since the last save are lost: no recovery copy can be written.
 dialog-save = Save
 dialog-dont-save = Don’t save
 dialog-cancel = Cancel
@@ -778,6 +902,7 @@ when-today = today, { $time }
 when-yesterday = yesterday, { $time }
 when-date = { $year }-{ $month }-{ $day }, { $time }
 action-versions = Earlier versions…
+action-versions-also = history, backup, earlier, before
 versions-title = Earlier versions of “{ $name }”
 versions-none = No version has been replaced yet. Versions that a save replaces are kept here for 14 days.
 versions-no-file = This map was never saved.
@@ -1069,7 +1194,8 @@ refusal-not-there = That can’t go there.
 refusal-first-step = A stage can’t be split at its first step.
 refusal-nothing-after = Nothing follows that it could be joined with.
 refusal-loses-links = Joining these cards would lose a link or an answer: remove it first.
-refusal-locked = This lane is locked.
+refusal-locked = The lane “{ $lane }” is locked.
+refusal-hidden = Nothing was changed: this is in the hidden lane “{ $lane }”.
 refusal-no-cards = An emotion lane takes no cards.
 refusal-holds-cards = This lane holds cards, and an emotion lane takes none: move them first.
 refusal-one-is-enough = A second one would add nothing, so it can’t be duplicated.

@@ -40,41 +40,69 @@ menu-language = שפה
 ## Actions: label in menus, palette and key help
 
 action-new = מפה חדשה
+action-new-also = ריקה, יצירה, מסע
 action-new-from-template = מפה חדשה מתבנית…
 action-open = פתיחה…
+action-open-also = טעינה, קובץ
 action-save = שמירה
+action-save-also = קובץ, כתיבה
 action-save-as = שמירה בשם…
+action-save-as-also = עותק, שינוי שם, קובץ אחר
 action-import = ייבוא…
+action-import-also = גיליון, טבלה, Excel, CSV, Mermaid, טקסט
 action-copy-picture = העתקה כתמונה
+action-copy-picture-also = תמונה, שקופית, צילום
 action-copy-table = העתקה כטבלה
+action-copy-table-also = גיליון, Excel, תאים
 menu-copy-as = העתקה בתור
 action-export = ייצוא…
 action-export-tip = ייצוא המפה כתמונה, כמסמך, כטבלה או כטקסט
+action-export-also = תמונה, מסמך, PNG, SVG, PDF, Excel, CSV, Markdown, דוח, שיתוף
 action-recovered = שחזור שינויים…
+action-recovered-also = קריסה, אבד, גיבוי, לא נשמר
 action-quit = יציאה
+action-quit-also = סגירה, עזיבה
 action-undo = ביטול
+action-undo-also = אחורה, טעות
 action-redo = ביצוע חוזר
+action-redo-also = שוב, קדימה
+action-accept-offer = ביצוע מה שההודעה מציעה
+action-accept-offer-also = הודעה, רמז, הצגה
 action-cut = גזירה
 action-copy = העתקה
 action-paste = הדבקה
 action-delete = מחיקה
+action-delete-also = הסרה, ניקוי
 action-select-all = בחירת הכול
 action-select-more = הרחבת הבחירה
+action-select-more-also = נתיב, צעד, הרחבה
 action-edit-text = עריכת טקסט
+action-edit-text-also = כתיבה, שינוי שם, שם
 action-new-card = כרטיס חדש אחרי הכרטיס הזה
+action-new-card-also = הוספה, הבא
 action-connect = חיבור אל…
+action-connect-also = חץ, קישור, קו, מוביל אל, הסכמה
 action-next-connector = החץ הבא של הכרטיס
 action-reattach = חיבור לכרטיס אחר…
+action-reattach-also = חץ, קצה, העברה
 action-reverse = היפוך הכיוון
+action-reverse-also = חץ, סיבוב
 action-turn-heads = חץ חד־כיווני או דו־כיווני
+action-turn-heads-also = חץ, הסכמה, שני הצדדים
 action-find = חיפוש…
+action-find-also = איפה, איתור
 action-find-next = התוצאה הבאה
 action-find-previous = התוצאה הקודמת
+action-replace = חיפוש והחלפה…
+action-replace-also = שינוי בכל מקום, איות
 action-zoom-in = הגדלת התצוגה
 action-zoom-out = הקטנת התצוגה
 action-zoom-reset = גודל אמיתי
+action-zoom-reset-also = 100 %, רגיל
 action-fit-map = התאמה למפה כולה
+action-fit-map-also = מבט כולל, הכול
 action-fit-selection = התאמה לבחירה
+action-fit-selection-also = מיקוד, הצגה
 action-fit-stage = התאמה לשלב
 action-fit-width = התאמה לרוחב
 action-larger-text = הגדלת הטקסט
@@ -84,35 +112,53 @@ action-compact = צפיפות גבוהה
 action-motion-system = תנועה לפי המערכת
 action-motion-full = תנועה מלאה
 action-motion-reduced = תנועה מופחתת
+action-fit-stage-also = מיקוד, שלב
 action-only-map = המפה בלבד
+action-only-map-also = הצגה, מצגת, מיקוד, מקרן, סדנה
 action-commands = לוח הפקודות…
 action-check = חלונית הבדיקה
+action-check-also = ממצאים, בעיות, חסר, שגיאות
 action-palette = סרגל הרכיבים
+action-palette-also = רכיבים, גרירה, הוספה
 action-outline = מתאר
+action-outline-also = רשימה, עץ, קורא מסך
 action-inspector = חלונית המאפיינים
+action-inspector-also = מאפיינים, פרטים, שדות, הצבעות, ערוץ, שפה
 action-full-screen = מסך מלא
+action-full-screen-also = הצגה, מצגת, מקרן, סדנה
 action-system-language = שפת המערכת
 action-direction = היפוך כיוון המפה
+action-direction-also = מימין לשמאל, משמאל לימין, היפוך
 action-text-automatic = כיוון הטקסט: אוטומטי
 action-text-left-to-right = כיוון הטקסט: משמאל לימין
 action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
+action-keys-also = עזרה, קיצורים, מקלדת
 action-consequence = ההשלכה הבאה
+action-consequence-also = חוסר יעילות, חוויה, נטישה, נקודת כאב
 action-ease = מענה לנקודת כאב…
+action-ease-also = הזדמנות, פתרון, קישור
 action-owner = הגורם האחראי…
+action-owner-also = אחראי, מי, שיוך
 action-add-persona = הוספת פרסונה
 action-add-feeling = הוספת תחושה: { $name }
+action-add-persona-also = לקוח, רגש, תחושה, מצב רוח, עקומה
 
 ## Structure and cards
 
 arrange-step-before = צעד חדש לפני
 arrange-step-after = צעד חדש אחרי
 arrange-split-stage = פיצול השלב כאן
+arrange-split-stage-also = חלוקה
 arrange-merge-stage = מיזוג עם השלב הבא
+arrange-merge-stage-also = איחוד, צירוף
 arrange-automatic-width = רוחב עמודה אוטומטי
 arrange-lock-lane = נעילה או שחרור של הנתיב
+arrange-lock-lane-also = הגנה, הקפאה
 arrange-hide-lane = הסתרת הנתיב
+arrange-hide-lane-also = מיקוד, צמצום
 arrange-show-lanes = הצגת נתיבים מוסתרים
+arrange-show-lanes-also = גילוי, החזרה
 arrange-duplicate = שכפול
 arrange-earlier = הזזה למקום מוקדם יותר
 arrange-later = הזזה למקום מאוחר יותר
@@ -125,8 +171,11 @@ arrange-role-backstage = תפקיד: מאחורי הקלעים
 arrange-role-support = תפקיד: תהליכי תמיכה
 arrange-role-emotion = תפקיד: רגש
 arrange-role-notes = תפקיד: הערות
+arrange-duplicate-also = עותק, פעמיים
 arrange-split-card = פיצול הכרטיס במקום הסמן
+arrange-split-card-also = חלוקה, שני כרטיסים
 arrange-join-next = צירוף הכרטיס הבא
+arrange-join-next-also = איחוד, צירוף, כרטיס אחד
 arrange-kind-touchpoint = הפיכה לנקודת מגע
 arrange-kind-action = הפיכה לפעולה
 arrange-kind-decision = הפיכה לנקודת הכרעה
@@ -134,9 +183,13 @@ arrange-kind-evidence = הפיכה לעדות פיזית
 arrange-kind-opportunity = הפיכה להזדמנות
 arrange-kind-note = הפיכה להערה
 arrange-assumed = ודאות: הנחה
+arrange-assumed-also = ניחוש, ודאות, השערה
 arrange-partly-known = ודאות: ידוע חלקית
+arrange-partly-known-also = ודאות
 arrange-researched = ודאות: מבוסס מחקר
+arrange-researched-also = ודאות, הוכחה, נתונים, ריאיון
 arrange-moment-of-truth = סימון או ביטול של רגע אמת
+arrange-moment-of-truth-also = כוכב, חשוב, מכריע
 arrange-color-none = צבע: ללא
 arrange-color-red = צבע: אדום
 arrange-color-orange = צבע: כתום
@@ -151,26 +204,37 @@ arrange-color-gray = צבע: אפור
 palette-title = הוספה
 palette-stage = שלב
 palette-stage-tip = חלק במסע הלקוח, עם מטרה משלו
+palette-stage-also = תקופה, חלק במסע
 palette-step = צעד
 palette-step-tip = רגע אחד במסע הלקוח
+palette-step-also = עמודה, רגע
 palette-lane = נתיב
 palette-lane-tip = שורה במפה
+palette-lane-also = שורה, תפקיד, קדמת הבמה, מאחורי הקלעים, תמיכה, רגש, תחושה
 palette-touchpoint = נקודת מגע
 palette-touchpoint-tip = מגע בין הלקוח לארגון
+palette-touchpoint-also = מגע, ערוץ, טלפון, דוא״ל, צ׳אט, אתר, אפליקציה, מכתב
 palette-action = פעולה
 palette-action-tip = משהו שאדם או מערכת עושים
+palette-action-also = משימה, תהליך, עבודה
 palette-decision = נקודת הכרעה
 palette-decision-tip = מקום שבו הדרך מתפצלת
+palette-decision-also = פיצול, בחירה, תשובות, החלטה
 palette-pain = נקודת כאב
 palette-pain-tip = נקודה טעונת שיפור: לגרור אל כרטיס
+palette-pain-also = בעיה, חולשה, חומרה, תדירות, הצבעות
 palette-wait = המתנה
 palette-wait-tip = הלקוח ממתין: לגרור אל כרטיס
+palette-wait-also = עיכוב, זמן, שעות, ימים, תור
 palette-moment-of-truth = רגע האמת
 palette-moment-of-truth-tip = כאן הלקוח שופט את השירות: לגרור אל כרטיס
+palette-moment-of-truth-also = כוכב, חשוב, מכריע
 palette-opportunity = הזדמנות
 palette-opportunity-tip = רעיון שנותן מענה לנקודות כאב
+palette-opportunity-also = רעיון, שיפור, פתרון
 palette-note = הערה
 palette-note-tip = הערה למי שעובדים על המפה
+palette-note-also = הערה, פתק
 
 ## Texts of new elements
 
@@ -452,6 +516,27 @@ find-count = { PLURAL($count) ->
 }
 find-none = לא נמצא
 find-close = סגירת החיפוש
+find-with-replacing = החלפה, עם רשימת התוצאות
+find-less = חיפוש בלבד
+find-replace-field = להחליף ב־
+find-replace = החלפה
+find-replace-all = החלפת הכול
+find-case = התאמת אותיות גדולות
+find-whole-words = מילים שלמות
+find-hidden = מוסתר: { $lane }
+find-locked = נעול: { $lane }
+replaced = { PLURAL($count) ->
+    [one] הוחלף פעם אחת
+    [two] הוחלף פעמיים
+   *[other] הוחלף { $count } פעמים
+}
+replaced-left = { PLURAL($count) ->
+    [one] פריט אחד נשאר כפי שהיה
+    [two] שני פריטים נשארו כפי שהיו
+   *[other] { $count } פריטים נשארו כפי שהיו
+}
+replaced-locked = { $replaced }; { $left }, בנתיבים נעולים
+replaced-hidden = { $replaced }; { $left }, בנתיבים מוסתרים או נעולים ({ $names })
 
 ## Command palette
 
@@ -578,7 +663,6 @@ template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שת�
 
 ## Dragging and hints
 
-drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
 hint-write-one = כדי לכתוב, לבחור רק אחד מהם
 hint-write-wait = כמה זמן, ואז למה מחכים: ״2–5 ימים: תשובה״, ״שעה וחצי״, ״חצי שעה״
@@ -593,6 +677,50 @@ hidden-lanes = { PLURAL($count) ->
     [one] נתיב מוסתר: { $names }
     [two] נתיבים מוסתרים: { $names }
    *[other] נתיבים מוסתרים: { $names }
+}
+# On the map, where lanes are hidden
+hidden-line = מוסתר: { $names }
+
+## Notices about the map, and what they offer
+
+message-close = סגירת ההודעה
+offer-show-lanes = { PLURAL($count) ->
+    [one] הצגת הנתיב
+    [two] הצגת הנתיבים
+   *[other] הצגת הנתיבים
+}
+offer-unlock-lane = ביטול נעילת הנתיב
+notice-selected-unseen = { PLURAL($count) ->
+    [one] בנתיב מוסתר ({ $names })
+    [two] בנתיבים מוסתרים ({ $names })
+   *[other] בנתיבים מוסתרים ({ $names })
+}
+notice-changed-unseen = { PLURAL($count) ->
+    [one] מה שהשתנה נמצא בנתיב מוסתר ({ $names })
+    [two] מה שהשתנה נמצא בנתיבים מוסתרים ({ $names })
+   *[other] מה שהשתנה נמצא בנתיבים מוסתרים ({ $names })
+}
+notice-mark = נקודות כאב, המתנות ורגעי אמת מקומם על כרטיס: לשחרר על כרטיס, או לבחור קודם כרטיס
+notice-card = מקומו של כרטיס בתא, מתחת לצעד ולצד שם של נתיב
+notice-column = מקומם של שלבים וצעדים מעל הנתיבים: לשחרר לצד שלב או צעד אחר
+notice-lane = מקומם של נתיבים זה מעל זה
+deleted-record = { $thing ->
+   *[lane] הנתיב ״{ $name }״ נמחק
+    [persona] הפרסונה ״{ $name }״ נמחקה
+    [stage] השלב ״{ $name }״ נמחק
+    [step] הצעד ״{ $name }״ נמחק
+    [card] הכרטיס ״{ $name }״ נמחק
+    [pain] נקודת הכאב ״{ $name }״ נמחקה
+    [wait] ההמתנה ״{ $name }״ נמחקה
+    [connector] החץ ״{ $name }״ נמחק
+    [emotion] הרגש ״{ $name }״ נמחק
+}
+deleted-with = { $deleted }, עם { $things }
+deleted-several = נמחקו { $things }
+deleted-unseen = { PLURAL($count) ->
+    [one] { $deleted }; כרטיס אחד היה בנתיב מוסתר
+    [two] { $deleted }; שני כרטיסים היו בנתיבים מוסתרים
+   *[other] { $deleted }; { $count } מהכרטיסים היו בנתיבים מוסתרים
 }
 
 ## Cutting and pasting on the map
@@ -685,7 +813,8 @@ keys-text-right-to-left = Ctrl+Shift ימני
 ## Dialogs
 
 dialog-save-changes-title = לשמור את השינויים ב״{ $name }״?
-dialog-save-changes-text = ללא שמירה, השינויים מאז השמירה האחרונה יאבדו.
+dialog-save-changes-text = ללא שמירה, השינויים מאז השמירה האחרונה נשמרים 14 ימים בתפריט קובץ, תחת שחזור שינויים.
+dialog-save-changes-lost = ללא שמירה, השינויים מאז השמירה האחרונה יאבדו: אין אפשרות לכתוב עותק לשחזור.
 dialog-save = שמירה
 dialog-dont-save = ללא שמירה
 dialog-cancel = ביטול
@@ -795,6 +924,7 @@ when-today = היום, { $time }
 when-yesterday = אתמול, { $time }
 when-date = { $day }.{ $month }.{ $year }, { $time }
 action-versions = גרסאות קודמות…
+action-versions-also = היסטוריה, גיבוי, קודמות
 versions-title = גרסאות קודמות של ״{ $name }״
 versions-none = עדיין לא הוחלפה אף גרסה. גרסאות ששמירה מחליפה נשמרות כאן 14 ימים.
 versions-no-file = המפה הזאת עוד לא נשמרה.
@@ -1094,7 +1224,8 @@ refusal-not-there = לא ניתן להעביר לשם.
 refusal-first-step = לא ניתן לפצל שלב בצעד הראשון שלו.
 refusal-nothing-after = אין אחריו פריט שאפשר לצרף אליו.
 refusal-loses-links = באיחוד הכרטיסים יאבד קישור או תשובה: יש להסיר אותם קודם.
-refusal-locked = הנתיב הזה נעול.
+refusal-locked = הנתיב ״{ $lane }״ נעול.
+refusal-hidden = דבר לא השתנה: זה נמצא בנתיב המוסתר ״{ $lane }״.
 refusal-no-cards = נתיב של רגשות אינו מכיל כרטיסים.
 refusal-holds-cards = יש כרטיסים בנתיב הזה, ונתיב של רגשות אינו מכיל כרטיסים: יש להעביר אותם קודם.
 refusal-one-is-enough = עותק נוסף לא יוסיף דבר, ולכן לא ניתן לשכפל.

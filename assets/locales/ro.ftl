@@ -40,41 +40,69 @@ menu-language = Limbă
 ## Actions: label in menus, palette and key help
 
 action-new = Hartă nouă
+action-new-also = goală, creează, traseu
 action-new-from-template = Hartă nouă din șablon…
 action-open = Deschide…
+action-open-also = încarcă, fișier
 action-save = Salvează
+action-save-also = păstrează, fișier
 action-save-as = Salvează ca…
+action-save-as-also = copie, redenumește, alt fișier
 action-import = Importă…
+action-import-also = foaie de calcul, tabel, Excel, CSV, Mermaid, text
 action-copy-picture = Copiază ca imagine
+action-copy-picture-also = poză, diapozitiv, captură
 action-copy-table = Copiază ca tabel
+action-copy-table-also = foaie de calcul, Excel, celule
 menu-copy-as = Copiază ca
 action-export = Exportă…
 action-export-tip = Exportă harta ca imagine, document, tabel sau text
+action-export-also = imagine, document, PNG, SVG, PDF, Excel, CSV, Markdown, raport, partajează
 action-recovered = Modificări recuperate…
+action-recovered-also = blocare, pierdut, copie de siguranță, nesalvat
 action-quit = Ieșire
+action-quit-also = închide, părăsește
 action-undo = Anulează
+action-undo-also = înapoi, greșeală
 action-redo = Refă
+action-redo-also = din nou, repetă, înainte
+action-accept-offer = Fă ce propune mesajul
+action-accept-offer-also = notificare, arată
 action-cut = Decupează
 action-copy = Copiază
 action-paste = Lipește
 action-delete = Șterge
+action-delete-also = elimină, îndepărtează
 action-select-all = Selectează tot
 action-select-more = Extinde selecția
+action-select-more-also = bandă, pas, extinde
 action-edit-text = Editează textul
+action-edit-text-also = scrie, redenumește, nume
 action-new-card = Card nou după acesta
+action-new-card-also = adaugă, următorul
 action-connect = Conectează la…
+action-connect-also = săgeată, conector, legătură, linie, duce la
 action-next-connector = Următorul conector al cardului
 action-reattach = Conectează la alt card…
+action-reattach-also = săgeată, conector, capăt
 action-reverse = Inversează sensul
+action-reverse-also = săgeată, conector, întoarce
 action-turn-heads = Săgeată într-un sens sau în ambele
+action-turn-heads-also = săgeată, conector, acord, ambele
 action-find = Caută…
+action-find-also = găsește, unde
 action-find-next = Rezultatul următor
 action-find-previous = Rezultatul anterior
+action-replace = Caută și înlocuiește…
+action-replace-also = schimbă peste tot, ortografie
 action-zoom-in = Mărește
 action-zoom-out = Micșorează
 action-zoom-reset = Dimensiune reală
+action-zoom-reset-also = 100 %, mărime obișnuită
 action-fit-map = Încadrează harta
+action-fit-map-also = ansamblu, toată
 action-fit-selection = Încadrează selecția
+action-fit-selection-also = focalizare, arată
 action-fit-stage = Încadrează etapa
 action-fit-width = Încadrează lățimea
 action-larger-text = Mărește textul
@@ -84,35 +112,53 @@ action-compact = Densitate mare
 action-motion-system = Mișcare după setarea sistemului
 action-motion-full = Mișcare completă
 action-motion-reduced = Mișcare redusă
+action-fit-stage-also = focalizare, fază
 action-only-map = Doar harta
+action-only-map-also = prezintă, prezentare, focalizare, proiector, atelier
 action-commands = Paleta de comenzi…
 action-check = Panoul de verificare
+action-check-also = probleme, lipsește, greșeli, validează
 action-palette = Paleta de elemente
+action-palette-also = elemente, trage, adaugă
 action-outline = Structură
+action-outline-also = listă, arbore, cititor de ecran
 action-inspector = Panoul de proprietăți
+action-inspector-also = proprietăți, detalii, câmpuri, voturi, canal, limbă
 action-full-screen = Ecran complet
+action-full-screen-also = prezintă, prezentare, proiector, atelier
 action-system-language = Limba sistemului
 action-direction = Inversează direcția
+action-direction-also = de la dreapta la stânga, de la stânga la dreapta, oglindă
 action-text-automatic = Direcția textului: automată
 action-text-left-to-right = Direcția textului: de la stânga la dreapta
 action-text-right-to-left = Direcția textului: de la dreapta la stânga
 action-keys = Comenzi rapide
+action-keys-also = ajutor, scurtături, tastatură
 action-consequence = Consecința următoare
+action-consequence-also = ineficiență, experiență, pierdere, punct slab
 action-ease = Răspunde la un punct slab…
+action-ease-also = oportunitate, rezolvă, legătură
 action-owner = Indică responsabilul…
+action-owner-also = responsabil, cine, atribuie
 action-add-persona = Adaugă un profil de client
 action-add-feeling = Adaugă o emoție: { $name }
+action-add-persona-also = client, emoție, stare, dispoziție, curbă
 
 ## Structure and cards
 
 arrange-step-before = Pas nou înainte
 arrange-step-after = Pas nou după
 arrange-split-stage = Împarte etapa aici
+arrange-split-stage-also = împarte, fază
 arrange-merge-stage = Unește cu etapa următoare
+arrange-merge-stage-also = unește, combină, fază
 arrange-automatic-width = Lățime automată a coloanei
 arrange-lock-lane = Blochează sau deblochează banda
+arrange-lock-lane-also = protejează, îngheață
 arrange-hide-lane = Ascunde banda
+arrange-hide-lane-also = focalizare, restrânge
 arrange-show-lanes = Arată benzile ascunse
+arrange-show-lanes-also = dezvăluie, readu
 arrange-duplicate = Duplică
 arrange-earlier = Mută mai devreme
 arrange-later = Mută mai târziu
@@ -125,8 +171,11 @@ arrange-role-backstage = Rol: în culise
 arrange-role-support = Rol: procese de suport
 arrange-role-emotion = Rol: emoții
 arrange-role-notes = Rol: note
+arrange-duplicate-also = copie, clonează
 arrange-split-card = Împarte cardul la cursor
+arrange-split-card-also = împarte, două carduri
 arrange-join-next = Unește cu cardul următor
+arrange-join-next-also = combină, unește, un card
 arrange-kind-touchpoint = Transformă în punct de contact
 arrange-kind-action = Transformă în acțiune
 arrange-kind-decision = Transformă în decizie
@@ -134,9 +183,13 @@ arrange-kind-evidence = Transformă în dovadă fizică
 arrange-kind-opportunity = Transformă în oportunitate
 arrange-kind-note = Transformă în notă
 arrange-assumed = Certitudine: presupus
+arrange-assumed-also = presupunere, certitudine, ipoteză
 arrange-partly-known = Certitudine: cunoscut parțial
+arrange-partly-known-also = certitudine
 arrange-researched = Certitudine: confirmat prin cercetare
+arrange-researched-also = certitudine, dovadă, date, interviu
 arrange-moment-of-truth = Pune sau scoate momentul adevărului
+arrange-moment-of-truth-also = stea, important, decisiv
 arrange-color-none = Culoare: niciuna
 arrange-color-red = Culoare: roșu
 arrange-color-orange = Culoare: portocaliu
@@ -151,26 +204,37 @@ arrange-color-gray = Culoare: gri
 palette-title = Adaugă
 palette-stage = Etapă
 palette-stage-tip = O parte a traseului, cu un scop al ei
+palette-stage-also = fază, parte a traseului
 palette-step = Pas
 palette-step-tip = Un moment al clientului
+palette-step-also = coloană, moment
 palette-lane = Bandă
 palette-lane-tip = Un rând al hărții
+palette-lane-also = rând, rol, la vedere, în culise, suport, emoție, stare, curbă
 palette-touchpoint = Punct de contact
 palette-touchpoint-tip = Un contact între client și organizație
+palette-touchpoint-also = contact, canal, telefon, e-mail, web, aplicație, scrisoare
 palette-action = Acțiune
 palette-action-tip = Ceva ce face o persoană sau un sistem
+palette-action-also = sarcină, proces, lucru
 palette-decision = Decizie
 palette-decision-tip = Locul în care traseul se ramifică
+palette-decision-also = ramificație, alegere, răspunsuri, întrebare
 palette-pain = Punct slab
 palette-pain-tip = Ce nu merge bine: trage-l pe un card
+palette-pain-also = problemă, slăbiciune, severitate, frecvență, voturi
 palette-wait = Așteptare
 palette-wait-tip = Clientul așteaptă: trage-o pe un card
+palette-wait-also = întârziere, timp, ore, zile, coadă
 palette-moment-of-truth = Momentul adevărului
 palette-moment-of-truth-tip = Aici clientul judecă serviciul: trage-l pe un card
+palette-moment-of-truth-also = stea, important, decisiv
 palette-opportunity = Oportunitate
 palette-opportunity-tip = O idee care răspunde la puncte slabe
+palette-opportunity-also = idee, îmbunătățire, soluție
 palette-note = Notă
 palette-note-tip = O observație pentru cei care lucrează la hartă
+palette-note-also = comentariu, observație, bilet
 
 ## Texts of new elements
 
@@ -472,6 +536,27 @@ find-count = { PLURAL($count) ->
 }
 find-none = Nu s-a găsit
 find-close = Închide căutarea
+find-with-replacing = Înlocuiește, cu lista rezultatelor
+find-less = Doar caută
+find-replace-field = Înlocuiește cu
+find-replace = Înlocuiește
+find-replace-all = Înlocuiește tot
+find-case = Potrivește majusculele
+find-whole-words = Cuvinte întregi
+find-hidden = ascuns: { $lane }
+find-locked = blocat: { $lane }
+replaced = { PLURAL($count) ->
+    [one] Înlocuit o dată
+    [few] Înlocuit de { $count } ori
+   *[other] Înlocuit de { $count } de ori
+}
+replaced-left = { PLURAL($count) ->
+    [one] un element a rămas cum era
+    [few] { $count } elemente au rămas cum erau
+   *[other] { $count } de elemente au rămas cum erau
+}
+replaced-locked = { $replaced }; { $left }, pe benzi blocate
+replaced-hidden = { $replaced }; { $left }, pe benzi ascunse sau blocate ({ $names })
 
 ## Command palette
 
@@ -598,7 +683,6 @@ template-lifecycle-tip = De la primul contact la reînnoire, cu două profiluri 
 
 ## Dragging and hints
 
-drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
 hint-write-one = Selectează doar unul dintre ele ca să scrii
 hint-write-wait = Cât durează, apoi pentru ce: „2–5 zile: un răspuns”, „1,5 ore”, „jumătate de oră”
@@ -613,6 +697,50 @@ hidden-lanes = { PLURAL($count) ->
     [one] Bandă ascunsă: { $names }
     [few] Benzi ascunse: { $names }
    *[other] Benzi ascunse: { $names }
+}
+# On the map, where lanes are hidden
+hidden-line = Ascunse: { $names }
+
+## Notices about the map, and what they offer
+
+message-close = Închide mesajul
+offer-show-lanes = { PLURAL($count) ->
+    [one] Arată banda
+    [few] Arată benzile
+   *[other] Arată benzile
+}
+offer-unlock-lane = Deblochează banda
+notice-selected-unseen = { PLURAL($count) ->
+    [one] Pe o bandă ascunsă ({ $names })
+    [few] Pe benzi ascunse ({ $names })
+   *[other] Pe benzi ascunse ({ $names })
+}
+notice-changed-unseen = { PLURAL($count) ->
+    [one] Ce s-a schimbat este pe o bandă ascunsă ({ $names })
+    [few] Ce s-a schimbat este pe benzi ascunse ({ $names })
+   *[other] Ce s-a schimbat este pe benzi ascunse ({ $names })
+}
+notice-mark = Punctele slabe, așteptările și momentele adevărului stau pe un card: trage-le pe un card sau selectează întâi unul
+notice-card = Un card stă într-o celulă, sub un pas și lângă numele unei benzi
+notice-column = Etapele și pașii stau deasupra benzilor: lasă-i lângă alții
+notice-lane = Benzile stau una sub alta
+deleted-record = { $thing ->
+   *[lane] Banda „{ $name }” a fost ștearsă
+    [persona] Profilul „{ $name }” a fost șters
+    [stage] Etapa „{ $name }” a fost ștearsă
+    [step] Pasul „{ $name }” a fost șters
+    [card] Cardul „{ $name }” a fost șters
+    [pain] Punctul slab „{ $name }” a fost șters
+    [wait] Așteptarea „{ $name }” a fost ștearsă
+    [connector] Conectorul „{ $name }” a fost șters
+    [emotion] Emoția „{ $name }” a fost ștearsă
+}
+deleted-with = { $deleted }, cu { $things }
+deleted-several = S-au șters { $things }
+deleted-unseen = { PLURAL($count) ->
+    [one] { $deleted }; un card era pe o bandă ascunsă
+    [few] { $deleted }; { $count } carduri erau pe benzi ascunse
+   *[other] { $deleted }; { $count } de carduri erau pe benzi ascunse
 }
 
 ## Cutting and pasting on the map
@@ -705,7 +833,8 @@ keys-text-right-to-left = Ctrl+Shift din dreapta
 ## Dialogs
 
 dialog-save-changes-title = Salvezi modificările din „{ $name }”?
-dialog-save-changes-text = Dacă nu salvezi, modificările de la ultima salvare se pierd.
+dialog-save-changes-text = Dacă nu salvezi, modificările de la ultima salvare se păstrează 14 zile în Fișier, Modificări recuperate.
+dialog-save-changes-lost = Dacă nu salvezi, modificările de la ultima salvare se pierd: nu se poate scrie o copie de recuperare.
 dialog-save = Salvează
 dialog-dont-save = Nu salva
 dialog-cancel = Anulează
@@ -815,6 +944,7 @@ when-today = azi, { $time }
 when-yesterday = ieri, { $time }
 when-date = { $day }.{ $month }.{ $year }, { $time }
 action-versions = Versiuni anterioare…
+action-versions-also = istoric, copie de siguranță, dinainte
 versions-title = Versiuni anterioare ale „{ $name }”
 versions-none = Încă nu a fost înlocuită nicio versiune. Versiunile înlocuite la salvare se păstrează aici 14 zile.
 versions-no-file = Această hartă nu a fost salvată niciodată.
@@ -1130,7 +1260,8 @@ refusal-not-there = Nu poate fi pus acolo.
 refusal-first-step = O etapă nu poate fi împărțită la primul ei pas.
 refusal-nothing-after = Nu urmează nimic cu care să poată fi unit.
 refusal-loses-links = Unite, aceste carduri ar pierde o legătură sau un răspuns: elimină-l mai întâi.
-refusal-locked = Această bandă este blocată.
+refusal-locked = Banda „{ $lane }” este blocată.
+refusal-hidden = Nu s-a schimbat nimic: este pe banda ascunsă „{ $lane }”.
 refusal-no-cards = O bandă de emoții nu primește carduri.
 refusal-holds-cards = Pe această bandă sunt carduri, iar o bandă de emoții nu primește: mută-le mai întâi.
 refusal-one-is-enough = Încă unul nu ar spune nimic nou, deci nu poate fi duplicat.

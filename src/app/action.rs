@@ -34,6 +34,8 @@ pub enum Action {
     Quit,
     Undo,
     Redo,
+    /// Does what is offered over the map: undoes what was deleted, shows a hidden lane.
+    AcceptOffer,
     Cut,
     Copy,
     /// Copies a picture for other programs.
@@ -49,6 +51,10 @@ pub enum Action {
     /// Starts a new card after the selected one.
     NewCard,
     Find,
+    /// Adds a persona and shows its page.
+    AddPersona,
+    /// Opens the find bar with replacing.
+    Replace,
     FindNext,
     FindPrevious,
     ZoomIn,
@@ -124,6 +130,7 @@ impl Action {
         match self {
             Self::Undo => editor.can_undo().is_some() || writing,
             Self::Redo => editor.can_redo().is_some(),
+            Self::AcceptOffer => editor.notice().is_some_and(|notice| notice.offer.is_some()),
             Self::Delete | Self::FitSelection => !editor.selection().is_empty(),
             Self::Cut | Self::Copy if writing => {
                 editor.typing().is_some_and(|typing| !typing.field().selected_text().is_empty())

@@ -23,6 +23,7 @@ use crate::i18n::Words;
 use crate::scene::Tag;
 
 pub use self::keyboard::{EventOutcome, handle_event, put};
+pub use self::message::{NoticeAnswer, NoticeView};
 pub use self::pointer::pointer_now;
 
 /// From the upper edge of a cell into its first card, if it has one (map units).
@@ -62,6 +63,16 @@ pub struct Canvas {
     /// dragged in from the palette would push the map away.
     scrolls: bool,
     said: Option<Announcement>,
+    /// What is said beside the marks of hidden lanes.
+    pub(super) hidden: Vec<String>,
+    /// What the editor tells about the map.
+    pub(super) notice: Option<NoticeView>,
+    /// The number of the notice that was told last, and when it disappears (in seconds of the window).
+    told: Option<(u64, f64)>,
+    /// What was done about it.
+    answer: Option<NoticeAnswer>,
+    /// The name of the button that closes a message.
+    pub(super) close: String,
     /// The hint to show as long as it applies.
     pub(super) hint: Option<String>,
     /// What typing does in the cell that has the focus.
@@ -144,6 +155,7 @@ impl Canvas {
         let look = (editor.theme(), editor.scene().flow);
         screen.placeholders(&painter, (text, words), &overlay, look);
         screen.overlay(&painter, text, &overlay);
+        screen.hidden_lines(&painter, text, &overlay.hidden, &self.hidden);
         let is_empty = |cell: &Rect| {
             let camera = editor.view().camera;
             let first = Point::new(cell.center().x, cell.y0 + INTO_FIRST_CARD);

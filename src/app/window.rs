@@ -185,6 +185,9 @@ impl Window {
         }
         self.lane_names = store.as_ref().and_then(|store| store.settings().lane_names());
         self.appearance.remember(store.clone());
+        if let Some(store) = &store {
+            self.commands.remember(&store.settings().commands());
+        }
         self.files.set_settings(store.clone());
         self.store = store;
         self

@@ -1,5 +1,7 @@
 //! The changes that a person can ask for.
 
+use std::collections::BTreeSet;
+
 use super::draft::MapDraft;
 use super::label::{ChangeLabel, ChangeVerb, Noun};
 use super::{Fragment, Patch, Place, Refusal, Section, plan};
@@ -149,12 +151,28 @@ impl Command {
     /// # Errors
     /// When it can't be done.
     pub fn plan(&self, map: &Map) -> Result<Patch, Refusal> {
+        self.planned(map).map(|(patch, _)| patch)
+    }
+
+    /// The same for somebody who sees only what is shown: nothing changes what is in a hidden lane, except what goes or
+    /// comes along with a change that is seen, as the cards of a step that is deleted.
+    ///
+    /// # Errors
+    /// When it can't be done.
+    pub fn plan_shown(&self, map: &Map) -> Result<Patch, Refusal> {
+        let (patch, followed) = self.planned(map)?;
+        plan::keep_hidden(map, &patch, &followed)?;
+        Ok(patch)
+    }
+
+    /// The patch, and the cards that only followed their steps.
+    fn planned(&self, map: &Map) -> Result<(Patch, BTreeSet<CardId>), Refusal> {
         let mut draft = MapDraft::of(map);
         plan::carry_out(self, &mut draft)?;
         let followed = std::mem::take(&mut draft.followed);
         let patch = draft.into_patch();
         plan::keep_lanes(map, &patch, &followed)?;
-        Ok(patch)
+        Ok((patch, followed))
     }
 
     /// What the command is called in the history.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::table::{rank_of, with_rank};
 use crate::model::{Key, Map, Record, RecordRef};
 
 /// What one record was and what it becomes; `None` where there is none. The two always differ.
@@ -12,6 +13,17 @@ pub struct Change {
 }
 
 impl Change {
+    /// True when the record only stands elsewhere among its siblings.
+    #[must_use]
+    pub fn is_order_alone(&self) -> bool {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => {
+                rank_of(before.borrowed()).is_some_and(|rank| with_rank(after.clone(), rank) == *before)
+            }
+            _ => false,
+        }
+    }
+
     /// What the record was; `None` when it is new.
     #[must_use]
     pub fn before(&self) -> Option<&Record> {

@@ -4,6 +4,7 @@ mod add;
 mod change;
 mod curved;
 mod delete;
+mod hidden;
 mod join;
 mod locked;
 mod matching;
@@ -46,6 +47,11 @@ pub(super) fn carry_out(command: &Command, draft: &mut MapDraft) -> Result<(), R
 pub(super) fn keep_lanes(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
     locked::let_be(map, patch, followed)?;
     curved::keep_free(map, patch, followed)
+}
+
+/// Refuses a patch that changes what is hidden, unless that follows from a change that is seen.
+pub(super) fn keep_hidden(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
+    hidden::let_be(map, patch, followed)
 }
 
 /// Two texts in one, each in lines of its own.

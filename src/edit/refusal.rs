@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::label::Noun;
-use crate::model::{Key, LaneId, Message};
+use crate::model::{Arg, Key, LaneId, Message};
 
 /// Why a command can't be done with this map. Nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,6 +61,9 @@ pub enum Refusal {
     /// Nothing in a locked lane is changed.
     #[error("{} is locked", RecordName(Key::Lane(*.0)))]
     Locked(LaneId),
+    /// Nothing in a hidden lane is changed, because nobody sees it.
+    #[error("{} is hidden", RecordName(Key::Lane(*.0)))]
+    Hidden(LaneId),
     /// A lane of emotion curves takes no cards.
     #[error("{} shows emotions and takes no cards", RecordName(Key::Lane(*.0)))]
     NoCards(LaneId),
@@ -86,6 +89,7 @@ impl Message for Refusal {
             Self::NothingAfter(_) => "refusal-nothing-after",
             Self::LosesLinks(_) => "refusal-loses-links",
             Self::Locked(_) => "refusal-locked",
+            Self::Hidden(_) => "refusal-hidden",
             Self::NoCards(_) => "refusal-no-cards",
             Self::HoldsCards(_) => "refusal-holds-cards",
             Self::OneIsEnough(_) => "refusal-one-is-enough",
@@ -94,6 +98,14 @@ impl Message for Refusal {
             | Self::StageWithoutStep(_)
             | Self::NotBeside(_)
             | Self::WrongTarget(_) => "refusal-not-there",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
+        match self {
+            // Who knows the map puts the name of the lane in its place.
+            Self::Locked(lane) | Self::Hidden(lane) => vec![("lane", Arg::Text(lane.as_str().into()))],
+            _ => Vec::new(),
         }
     }
 }

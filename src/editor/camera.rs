@@ -1,10 +1,11 @@
 //! What part of the map is seen: bringing into view with as little movement as is needed, clear of header and rail
 //! wherever these are stuck, and fitting.
 
+use super::GridCell;
 use super::document::Document;
 use crate::edit::Patch;
 use crate::geom::{Camera, Point, Rect, Size, Vec2};
-use crate::model::{Key, Map, StageId};
+use crate::model::{Key, Map, Record, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::extent;
 use crate::theme::Density;
@@ -118,15 +119,24 @@ impl Document {
         }
     }
 
-    /// Brings what a patch has changed into view, when nothing of it is seen.
+    /// Brings what a patch has changed into view, when the middle of nothing of it is seen; where it has only taken cards
+    /// away, the cell of the first of them.
     pub fn show_changed(&mut self, patch: &Patch) {
         /// As many records as are worth looking for.
         const SOME: usize = 64;
         let clear = self.clear_area();
         let changed = patch.changes().keys().copied().filter(|key| *key != Key::Info).take(SOME);
         let shown: Vec<(Key, Rect)> = changed.filter_map(|key| Some((key, self.visible_area(key)?))).collect();
-        if shown.iter().any(|(_, area)| clear.overlaps(*area)) {
+        if shown.iter().any(|(_, area)| clear.contains(area.center())) {
             return;
+        }
+        let gone = patch.changes().values().filter(|change| change.after().is_none());
+        let mut gone = gone.filter_map(|change| match change.before() {
+            Some(Record::Card(card)) => self.place_of_cell(GridCell::from_card(card)),
+            _ => None,
+        });
+        if let Some((column, row)) = gone.next().filter(|_| shown.is_empty()) {
+            return self.show_cell(column, row);
         }
         let selected = self.selection.keys().next();
         let first = shown.first().map(|(key, _)| *key);

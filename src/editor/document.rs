@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::GridCell;
 use super::grid::LastPosition;
+use super::notice::{Deletion, NoticeState, NoticeText};
 use super::paste::PastedTable;
 use super::text_index::TextIndex;
 use super::typing::Typing;
@@ -55,8 +56,8 @@ pub(super) struct Document {
     /// The texts of the map as it is laid out, once something has searched them.
     texts: OnceLock<Arc<TextIndex>>,
     pub view: MapView,
-    /// Why the last thing was refused that returns no error itself, until it is shown.
-    pub refusal: Option<Refusal>,
+    /// What is told about the map.
+    pub notices: NoticeState,
     pub typing: Option<Typing>,
     /// The state after what texts say was understood last.
     pub understood_at: Option<Revision>,
@@ -85,7 +86,7 @@ impl Document {
             layout: Layout::default(),
             texts: OnceLock::new(),
             view: MapView::default(),
-            refusal: None,
+            notices: NoticeState::default(),
             typing: None,
             understood_at: None,
             pasted_table: None,
@@ -113,6 +114,7 @@ impl Document {
         if selection.is_empty() {
             self.remember_position();
         }
+        self.forget_read(&selection);
         self.selection = selection;
         self.focus = None;
     }
@@ -146,15 +148,21 @@ impl Document {
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
         // The command was made before what the text says was understood.
         let written = self.close_text();
-        let done = command.plan(&self.map).map(|patch| self.commit(patch, command.label(), after));
+        let done = command.plan_shown(&self.map).map(|patch| {
+            let deletion = Deletion::new(command, &self.map, &patch);
+            self.commit(patch, command.label(), after);
+            if let Some(deletion) = deletion {
+                self.tell(NoticeText::Deleted(deletion));
+            }
+        });
         self.understand(written.as_slice());
         done
     }
 
-    /// The same where no caller takes the error: a refusal is kept until it is shown. False when it was refused.
+    /// The same where no caller takes the error: a refusal is told. False when it was refused.
     pub fn attempt(&mut self, command: &Command, after: Selection) -> bool {
         let done = self.perform_and_select(command, after);
-        done.inspect_err(|refusal| self.refusal = Some(*refusal)).is_ok()
+        done.inspect_err(|refusal| self.tell_refusal(*refusal)).is_ok()
     }
 
     pub fn take_changes(&mut self) -> Patch {
@@ -216,16 +224,20 @@ impl Document {
     }
 
     /// Shows what a command would do, in place of the last preview. A refused command shows the base map, and the
-    /// refusal is kept until it is shown.
+    /// refusal is told.
     pub fn preview(&mut self, command: &Command) {
         let taken_back = self.revert_preview();
-        let planned = command.plan(&self.map).inspect_err(|refusal| self.refusal = Some(*refusal));
+        let planned = command.plan_shown(&self.map);
+        let refusal = planned.as_ref().err().copied();
         let planned = planned.ok().filter(|patch| !patch.is_empty());
         let shown = planned.filter(|patch| self.apply(patch));
         if taken_back || shown.is_some() {
             let before = self.selection.clone();
             self.preview = shown.map(|patch| PreviewedChange { patch, label: command.label(), before });
             self.lay_out();
+        }
+        if let Some(refusal) = refusal {
+            self.tell_refusal(refusal);
         }
     }
 
@@ -265,11 +277,36 @@ impl Document {
 
     fn replay(&mut self, patch: &Patch, selection: &Selection) {
         if self.apply(patch) {
-            self.selection = selection.within(&self.map);
+            self.selection = self.selection_after(patch, selection);
             self.focus = if self.selection.is_empty() { self.emptied_cell(patch) } else { None };
             self.lay_out();
             self.show_changed(patch);
+            self.tell_unseen(patch);
         }
+    }
+
+    /// What is selected after a change was undone or redone: what was selected then, if that is what has changed, else
+    /// what has come back, or what is different.
+    fn selection_after(&self, patch: &Patch, then: &Selection) -> Selection {
+        let then = then.within(&self.map);
+        let changes = patch.changes();
+        if then.keys().any(|key| changes.contains_key(&key)) {
+            return then;
+        }
+        let is_new = |key: Key| changes.get(&key).is_some_and(|change| change.before().is_none());
+        let is_part = |record: &Record| record.borrowed().parents().into_iter().flatten().any(is_new);
+        let whole = changes.iter().filter(|(_, change)| change.before().is_none());
+        let whole: Selection =
+            whole.filter(|(_, change)| !change.after().is_some_and(is_part)).map(|(key, _)| *key).collect();
+        if !whole.is_empty() {
+            return whole;
+        }
+        if changes.values().any(|change| change.after().is_none()) {
+            return then;
+        }
+        let differs = changes.iter().filter(|(key, change)| **key != Key::Info && !change.is_order_alone());
+        let differ: Selection = differs.map(|(key, _)| *key).collect();
+        if differ.is_empty() { then } else { differ }
     }
 
     /// The cell that lost its only card by a patch: where work can go on.

@@ -347,7 +347,7 @@ impl DropTarget {
         if let Some(before) = before.filter(is_same) {
             return Ok(PlannedDrop { mark, ..before });
         }
-        let patch = command.plan(&doc.map)?;
+        let patch = command.plan_shown(&doc.map)?;
         let select = select.unwrap_or_else(|| doc.selection.clone());
         Ok(PlannedDrop { mark, command, patch, generation: doc.generation, select, write })
     }

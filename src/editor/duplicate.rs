@@ -49,7 +49,7 @@ pub(super) fn duplicate(doc: &mut Document) -> Result<(), Refusal> {
     let Duplicates { mut pasted, then, selected } = doubles;
     pasted.extend(then);
     let label = ChangeLabel::of_all(doubled.iter().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::of(*key))));
-    let patch = Command::Many(pasted).plan(&doc.map)?;
+    let patch = Command::Many(pasted).plan_shown(&doc.map)?;
     let first = selected.keys().next();
     doc.commit(patch, label, selected);
     doc.focus = None;

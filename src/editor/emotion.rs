@@ -2,6 +2,7 @@
 
 use super::add::record_command;
 use super::document::Document;
+use super::notice::NoticeText;
 use super::typing::{IfLeftEmpty, PendingInsert};
 use super::{EditOutcome, GridCell};
 use crate::edit::{Command, Place, Selection};
@@ -37,7 +38,10 @@ pub(super) fn change(doc: &mut Document, change: FeelingChange) -> Result<(Comma
         let is_here = doc.map.shows_feelings(cell.lane);
         let series = doc.series;
         let added = is_here.then(|| add(&doc.map, &mut doc.ids, cell.step, series, change.after(0.0)));
-        let (command, key) = added.ok_or(FeelingOutcome::Ignored)?.ok_or(FeelingOutcome::NoPersona)?;
+        let Some((command, key)) = added.ok_or(FeelingOutcome::Ignored)? else {
+            doc.tell(NoticeText::NoPersona);
+            return Err(FeelingOutcome::NoPersona);
+        };
         return Ok((command, Some(key)));
     }
     let command = change_selected(&doc.map, &doc.selection, change).ok_or(FeelingOutcome::Ignored)?;
@@ -63,6 +67,7 @@ pub(super) fn add_for(doc: &mut Document, persona: PersonaId) -> Option<(Command
 pub(super) fn begin_quote(doc: &mut Document, cell: GridCell) -> EditOutcome {
     let series = doc.series;
     let Some((command, key)) = add(&doc.map, &mut doc.ids, cell.step, series, 0.0) else {
+        doc.tell(NoticeText::NoPersona);
         return EditOutcome::NoPersona;
     };
     let insert = PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard };

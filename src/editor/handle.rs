@@ -187,6 +187,10 @@ pub(super) fn hidden_marks(doc: &Document) -> Vec<HandleMark> {
     rows.dedup();
     let marks = rows.into_iter().map(|row| {
         let y = grid.rows.get(row).map_or(grid.bottom, |row| row.top);
+        // At the very edge of the view it is still seen as a whole.
+        let (top, bottom) = (clear.y0 + HIDDEN, clear.y1 - HIDDEN);
+        let is_near = (clear.y0..=clear.y1).contains(&y) && top < bottom;
+        let y = if is_near { y.clamp(top, bottom) } else { y };
         let area = grid.rect(2.0, 2.0 + 2.5 * HIDDEN, y - HIDDEN, y + HIDDEN) + shift;
         HandleMark { handle: Handle::Hidden(row), area }
     });

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::Element;
 use super::document::Document;
-use super::handle::{self, HandleMark};
+use super::handle::{self, Handle, HandleMark};
 use super::lookup::{VisibleRegions, area_in};
 use super::placeholder::{self, Placeholder};
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _};
-use crate::model::{CardId, CardKind, Key, PainId};
+use crate::model::{CardId, CardKind, Key, LaneId, PainId};
 use crate::scene::{Frame, Item, LayerKind, Part, Placed, Radii, Shape};
 
 /// A highlighted area.
@@ -30,6 +30,15 @@ pub struct EaseLink {
     pub ends: [Rect; 2],
     /// It is on the map, not only aimed at.
     pub made: bool,
+}
+
+/// The mark of lanes that are hidden between two others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HiddenMark {
+    /// Its box.
+    pub area: Rect,
+    /// The lanes, from top to bottom.
+    pub lanes: Vec<LaneId>,
 }
 
 /// How a drop target is shown, in map units.
@@ -103,7 +112,7 @@ pub struct Overlay {
     /// The handle under the pointer.
     pub handle: Option<HandleMark>,
     /// Where lanes are hidden.
-    pub hidden: Vec<Rect>,
+    pub hidden: Vec<HiddenMark>,
     /// Copies are dropped, and the records stay.
     pub copying: bool,
     /// The text being written.
@@ -134,13 +143,22 @@ pub(super) fn overlay_document(doc: &Document) -> Overlay {
     highlight_selection(doc, &mut overlay);
     overlay.links = links(doc);
     overlay.placeholders = placeholder::nameless(doc);
-    overlay.hidden = handle::hidden_marks(doc).into_iter().map(|mark| mark.area).collect();
+    overlay.hidden = hidden_marks(doc);
     overlay.focus = doc.focus.and_then(|cell| {
         let (column, row) = doc.place_of_cell(cell)?;
         doc.layout.grid.cell(column, row).map(|area| area.inset(-2.0))
     });
     overlay_typing(doc, &mut overlay);
     overlay
+}
+
+/// The marks of hidden lanes that are seen.
+pub(super) fn hidden_marks(doc: &Document) -> Vec<HiddenMark> {
+    let marks = handle::hidden_marks(doc).into_iter().filter_map(|mark| match mark.handle {
+        Handle::Hidden(row) => Some(HiddenMark { area: mark.area, lanes: handle::lanes_hidden_at(&doc.map, row) }),
+        _ => None,
+    });
+    marks.collect()
 }
 
 /// The highlight around a record; none around a connector, whose line is drawn itself.

@@ -4,12 +4,13 @@
 //! clicking in between.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Editor, TextIndex};
 use crate::edit::Selection;
-use crate::i18n::folded;
-use crate::model::Key;
+use crate::i18n::{MatchRule, folded, occurrences};
+use crate::model::{Key, Record};
 
 /// Which way to go through the results, round and round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,9 @@ pub struct Search {
     /// The texts that were searched.
     index: Arc<TextIndex>,
     query: String,
+    /// The query as it was typed.
+    typed: String,
+    rule: MatchRule,
     /// Positions in the index.
     found: Vec<usize>,
     keys: HashSet<Key>,
@@ -34,20 +38,39 @@ pub struct Search {
 impl Search {
     /// Searches the map as it is now. Costs nothing when neither the map nor the query has changed.
     pub fn seek(&mut self, editor: &Editor, query: &str) {
-        let query = folded(query);
+        self.seek_by(editor, query, MatchRule::default());
+    }
+
+    /// The same for those occurrences that count by a rule.
+    pub fn seek_by(&mut self, editor: &Editor, query: &str, rule: MatchRule) {
+        let typed = query;
+        let query = folded(typed);
         if query.is_empty() {
             self.found.clear();
             self.keys.clear();
         } else {
             let index = editor.texts();
-            if query == self.query && Arc::ptr_eq(index, &self.index) {
+            let is_same = query == self.query && rule == self.rule && (!rule.case || typed == self.typed);
+            if is_same && Arc::ptr_eq(index, &self.index) {
+                typed.clone_into(&mut self.typed);
                 return;
             }
             self.index = Arc::clone(index);
             self.found = index.matches(&query).collect();
+            // The index knows neither capital letters nor where a text of a record ends and the next begins.
+            if rule != MatchRule::default() || query.contains(' ') {
+                self.found.retain(|at| index.key(*at).is_some_and(|key| !says(editor, key, typed, rule).is_empty()));
+            }
             self.keys = self.found().collect();
         }
-        self.query = query;
+        (self.query, self.rule) = (query, rule);
+        typed.clone_into(&mut self.typed);
+    }
+
+    /// What is searched for, as it was typed, and which occurrences count.
+    #[must_use]
+    pub fn query(&self) -> (&str, MatchRule) {
+        (&self.typed, self.rule)
     }
 
     /// The records that contain the query, in reading order.
@@ -95,4 +118,18 @@ impl Search {
             None => self.turn(selection, SearchDirection::Next),
         }
     }
+}
+
+/// The texts of a record in which a text occurs, each with where it does first.
+pub(super) fn says(editor: &Editor, key: Key, query: &str, rule: MatchRule) -> Vec<(String, Range<usize>)> {
+    let Some(record) = editor.map().record(key) else { return Vec::new() };
+    let texts = match &record {
+        Record::Lane(lane) => vec![editor.words().lane(lane)],
+        _ => record.texts(),
+    };
+    let found = texts.into_iter().filter_map(|text| {
+        let first = occurrences(text, query, rule).into_iter().next()?;
+        Some((text.to_owned(), first))
+    });
+    found.collect()
 }

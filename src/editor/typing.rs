@@ -169,12 +169,12 @@ impl Document {
         true
     }
 
-    /// The text of a record; `None` where not even a letter could be written, with the refusal kept until it is shown.
+    /// The text of a record; `None` where not even a letter could be written, and the refusal is told.
     fn text_to_write(&mut self, at: Key) -> Option<String> {
         let said = self.map.get(at)?.text().to_owned();
         let text = format!("{said} ");
-        let planned = (Command::SetText { at, text }).plan(&self.map);
-        planned.inspect_err(|refusal| self.refusal = Some(*refusal)).ok().map(|_| said)
+        let planned = (Command::SetText { at, text }).plan_shown(&self.map);
+        planned.inspect_err(|refusal| self.tell_refusal(*refusal)).ok().map(|_| said)
     }
 
     /// Shows a new record and starts to write its text.
@@ -184,8 +184,8 @@ impl Document {
     pub fn begin_insert(&mut self, insert: PendingInsert) -> Result<(), Refusal> {
         self.finish_typing();
         let commands = insert.step.iter().chain([&insert.command]).cloned().collect();
-        let planned = Command::Many(commands).plan(&self.map);
-        let patch = planned.inspect_err(|refusal| self.refusal = Some(*refusal))?;
+        let planned = Command::Many(commands).plan_shown(&self.map);
+        let patch = planned.inspect_err(|refusal| self.tell_refusal(*refusal))?;
         let key = insert.key;
         if !self.apply(&patch) {
             return Ok(());
@@ -208,7 +208,7 @@ impl Document {
     }
 
     /// Shows a new record that stays even without a text, and starts to write it. False when it was refused; the refusal
-    /// is kept until it is shown.
+    /// is told.
     pub fn insert_and_write(&mut self, command: Command, key: Key) -> bool {
         self.begin_insert(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Keep }).is_ok()
     }
@@ -337,7 +337,7 @@ impl Document {
 
     /// Joins another change of the record being written to the preview.
     fn extend_preview(&mut self, command: &Command) {
-        let Ok(patch) = command.plan(&self.map) else { return };
+        let Ok(patch) = command.plan_shown(&self.map) else { return };
         if patch.is_empty() || !self.apply(&patch) {
             return;
         }

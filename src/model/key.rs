@@ -267,6 +267,21 @@ impl Record {
         }
     }
 
+    /// The texts that [`Record::texts`] gives, in the same order, to be written.
+    pub(crate) fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Info(info) => {
+                vec![&mut info.title, &mut info.scenario, &mut info.author, &mut info.version, &mut info.date]
+            }
+            Self::Persona(persona) => vec![&mut persona.name, &mut persona.description],
+            Self::Stage(stage) => vec![&mut stage.name, &mut stage.goal],
+            Self::Card(card) => vec![&mut card.text, &mut card.owner],
+            Self::Step(_) | Self::Lane(_) | Self::Pain(_) | Self::Wait(_) | Self::Connector(_) | Self::Emotion(_) => {
+                vec![self.text_mut()]
+            }
+        }
+    }
+
     /// What the record mainly says: title, name, text, label or quote.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -27,9 +27,13 @@ const TEXT_SIZE: &str = "text size";
 const MOTION: &str = "motion";
 const DENSITY: &str = "density";
 const PANEL_SIZES: &str = "panel sizes";
+const COMMANDS: &str = "commands";
 
 /// The number of recent files.
 pub const RECENT_FILES: usize = 10;
+
+/// The number of recent commands.
+const RECENT_COMMANDS: usize = 8;
 
 /// The position and size of a window on the screen, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,6 +177,17 @@ impl Settings {
     /// Remembers how wide the lane names' column is.
     pub fn set_lane_names(&mut self, width: f64) {
         self.values.insert(LANE_NAMES.to_owned(), Value::String(width.to_string()));
+    }
+
+    /// The names of the commands that were chosen last, the latest first.
+    #[must_use]
+    pub fn commands(&self) -> Vec<String> {
+        self.texts(COMMANDS).into_iter().take(RECENT_COMMANDS).collect()
+    }
+
+    /// Remembers the commands that were chosen last.
+    pub fn set_commands(&mut self, recent: &[&str]) {
+        self.set_texts(COMMANDS, recent.iter().take(RECENT_COMMANDS).map(|name| (*name).to_owned()).collect());
     }
 
     /// The last choices for exports, by name.

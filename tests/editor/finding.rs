@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use throughline::edit::{Command, Selection};
 use throughline::editor::{Editor, Search, SearchDirection};
-use throughline::i18n::folded;
+use throughline::i18n::{MatchRule, folded, occurrences, replaced};
 use throughline::model::{IdSource, Key, Lane, Map, Record};
 
 use crate::support::random_map;
@@ -149,7 +149,65 @@ fn a_word_is_found_within_its_plural_also_where_its_last_letter_changes() {
     assert!(!folded("צרכנים").contains(&folded("צרכת")));
 }
 
+const PLAIN: MatchRule = MatchRule { case: false, whole_words: false };
+const CASE: MatchRule = MatchRule { case: true, ..PLAIN };
+const WORDS: MatchRule = MatchRule { whole_words: true, ..PLAIN };
+
+#[test]
+fn what_was_found_in_a_folded_text_is_replaced_in_the_text_it_comes_from() {
+    for (text, query, by, rule, expected) in [
+        ("one two one", "ONE", "1", PLAIN, Some(("1 two 1", 2))),
+        ("one two One", "One", "1", CASE, Some(("one two 1", 1))),
+        ("call, recall (call)", "call", "ring", WORDS, Some(("ring, recall (ring)", 2))),
+        ("aaa", "aa", "b", PLAIN, Some(("ba", 1))),
+        ("שָׁלוֹם עולם", "שלום", "היי", PLAIN, Some(("היי עולם", 1))),
+        ("שלום, השלום", "שלום", "היי", WORDS, Some(("היי, השלום", 1))),
+        ("ספרים", "ספרימ", "ספר", PLAIN, Some(("ספר", 1))),
+        ("e\u{301}te\u{301}", "te", "x", PLAIN, Some(("e\u{301}x", 1))),
+        ("Așteaptă răspuns", "asteapta", "Cere", PLAIN, Some(("Cere răspuns", 1))),
+        ("\u{200f}מס׳ 14", "מס'", "#", PLAIN, Some(("\u{200f}# 14", 1))),
+        ("two \n\tlines", "two lines", "one", PLAIN, Some(("one", 1))),
+        ("ﬁne", "i", "y", PLAIN, None),
+        ("same", "same", "same", PLAIN, None),
+        ("anything", " ", "x", PLAIN, None),
+    ] {
+        let got = replaced(text, query, by, rule);
+        assert_eq!(got, expected.map(|(text, count)| (text.to_owned(), count)), "{query} in {text}");
+    }
+}
+
+#[test]
+fn capital_letters_and_whole_words_count_when_they_are_to() {
+    let mut map = map("| look | call\ncustomer | a b | c");
+    for (card, text) in [("a", "Ticket"), ("b", "tickets"), ("c", "a ticket")] {
+        map.cards.get_mut(&id(card)).unwrap().text = text.to_owned();
+    }
+    let editor = editor(map);
+    let mut find = Search::default();
+    for (query, rule, expected) in [
+        ("ticket", PLAIN, &["a", "b", "c"][..]),
+        ("ticket", CASE, &["b", "c"]),
+        ("ticket", WORDS, &["a", "c"]),
+        ("Ticket", CASE, &["a"]),
+    ] {
+        find.seek_by(&editor, query, rule);
+        let expected: Vec<Key> = expected.iter().map(|card| Key::Card(id(card))).collect();
+        assert_eq!(find.found().collect::<Vec<_>>(), expected, "{query} by {rule:?}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn what_occurs_in_a_text_folds_to_the_query_and_stands_between_its_characters(seed in 0_u64..200, letters in "[a-zא-ת]{1,2}") {
+        for record in random_map(seed).records().take(60) {
+            let text = record.text();
+            for range in occurrences(text, &letters, PLAIN) {
+                let found = text.get(range.clone());
+                prop_assert_eq!(found.map(folded), Some(folded(&letters)), "{:?} in {:?}", range, text);
+            }
+        }
+    }
+
     #[test]
     fn turning_meets_everything_once_and_comes_back(seed in 0_u64..200, letter in "[a-zא-ת]") {
         let editor = editor(random_map(seed));

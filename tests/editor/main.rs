@@ -15,6 +15,7 @@ mod finding;
 mod fitting;
 mod marks;
 mod notation;
+mod notices;
 mod outlining;
 mod palette;
 mod pasting;

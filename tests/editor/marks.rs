@@ -2,7 +2,7 @@
 
 use egui::{Event, Key as Pressed, Modifiers as Held};
 use throughline::edit::Selection;
-use throughline::editor::{Cursor, Editor, Pointer};
+use throughline::editor::{Cursor, Editor, NoticeText, Offer, Pointer};
 use throughline::geom::Point;
 use throughline::model::{Consequence, Key, Map, Order, PainId};
 use throughline::scene::{LayerKind, Part};
@@ -365,7 +365,16 @@ fn where_everybody_feels_something_already_a_digit_says_so() {
     let lane = *session.editor.map().lanes.keys().find(|lane| **lane == id("emotion")).unwrap();
     session.editor.focus_cell(throughline::editor::GridCell { lane, step: cell });
     session.run("type 5").has_done(0);
-    assert_eq!(session.heard, Some(throughline::app::canvas::EventOutcome::Refused("emotion-nobody")));
+    assert_eq!(session.heard, Some(throughline::app::canvas::EventOutcome::Told));
+    let notice = session.editor.notice().unwrap();
+    assert_eq!((notice.text, notice.offer), (NoticeText::NoPersona, Some(Offer::AddPersona)));
+    // The offer adds one, and the next digit is what that one feels in the same cell.
+    session.editor.accept_offer("Ben").unwrap();
+    assert!(session.editor.notice().is_none());
+    session.run("type 2").has_done(2);
+    let map = session.editor.map();
+    let ben = map.personas.values().find(|persona| persona.name == "Ben").unwrap().id;
+    assert!(map.emotions.values().any(|emotion| emotion.persona == ben && emotion.step == cell));
 }
 
 const TWO: &str = "

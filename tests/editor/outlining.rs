@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
-use throughline::edit::{Command, Selection};
-use throughline::editor::{Editor, Fold, GridCell, Modifiers, Outline, OutlineMotion, OutlineNode, RowText};
+use throughline::edit::{Command, Refusal, Selection};
+use throughline::editor::{
+    Editor, Fold, GridCell, Modifiers, NoticeText, Offer, Outline, OutlineMotion, OutlineNode, RowText,
+};
 use throughline::geom::Size;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{Heads, IdSource, Key, LaneId, Map};
@@ -284,23 +286,27 @@ fn typing_at_a_lane_of_a_step_writes_a_card_at_the_end_of_that_cell() {
 }
 
 #[test]
-fn a_card_of_a_hidden_lane_is_written_as_one_change_without_being_shown() {
+fn a_card_of_a_hidden_lane_is_not_written_until_the_lane_is_shown() {
     let mut map = journey();
     hide(&mut map, "customer");
     let mut editor = editor(map.clone());
     let outline = &mut open(&editor);
     let index = outline.position(OutlineNode::Record(Key::Card(id("a")))).unwrap();
     outline.press(&mut editor, index, Modifiers::default());
-    let seen = editor.view().camera;
+    let lanes = vec![id("customer")];
+    let told = |editor: &Editor| editor.notice().map(|notice| (notice.text, notice.offer));
+    let offer = Some(Offer::ShowLanes(lanes.clone()));
+    assert_eq!(told(&editor), Some((NoticeText::SelectedUnseen(lanes), offer.clone())));
     editor.edit_listed();
-    editor.replace_text("a b");
+    assert!(editor.typing().is_none());
+    assert_eq!(told(&editor), Some((NoticeText::Refused(Refusal::Hidden(id("customer"))), offer)));
+    assert_eq!(*editor.map(), map);
+    editor.accept_offer("").unwrap();
+    assert_eq!((editor.selection().only(), told(&editor)), (Some(Key::Card(id("a"))), None));
+    editor.edit_listed();
     editor.replace_text("a b c");
-    assert!(editor.overlay(None).caret.is_none());
     editor.finish_typing();
     assert_eq!(editor.map().cards[&id("a")].text, "a b c");
-    assert_eq!(editor.view().camera, seen);
-    editor.undo();
-    assert_eq!(*editor.map(), map);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use throughline::edit::{ChangeLabel, ChangeVerb, Noun};
 use throughline::model::{IssueLevel, check};
 
 use crate::script::Session;
-use crate::table;
+use crate::table::{self, id};
 
 const MAP: &str = "
                | seek.look | call
@@ -73,16 +73,15 @@ fn names_are_pasted_on_a_step_and_what_follows_fills_the_lanes() {
 
 #[test]
 fn where_there_is_no_place_nothing_is_pasted_and_it_is_said() {
-    for (place, why) in [
-        ("at:2900,1900", "paste-nowhere"),
-        ("stage:seek", "paste-nowhere"),
-        ("lane:customer", "paste-nowhere"),
-        ("cell:look,emotion", "refusal-no-cards"),
-    ] {
+    for place in ["at:2900,1900", "stage:seek", "lane:customer"] {
         let mut session = Session::of(MAP);
         session.run(&format!("click {place}\npaste x\\ny")).is_untouched(MAP);
-        assert_eq!(session.heard, Some(EventOutcome::Refused(why)), "{place}");
+        assert_eq!(session.heard, Some(EventOutcome::Refused("paste-nowhere")), "{place}");
     }
+    let mut session = Session::of(MAP);
+    session.run("click cell:look,emotion\npaste x\\ny").is_untouched(MAP);
+    assert_eq!(session.heard, Some(EventOutcome::Told));
+    session.refuses(throughline::edit::Refusal::NoCards(id("emotion")));
     Session::of(MAP).run("click card:a\npaste  \\n \\n").is_untouched(MAP);
 }
 
@@ -281,10 +280,11 @@ fn a_locked_lane_refuses_a_step_and_stages_lanes_and_cards_are_not_copied_togeth
     let mut map = table::map(WHOLE);
     map.lanes.get_mut(&crate::table::id("customer")).unwrap().locked = true;
     let mut session = Session::before(map);
-    session.run("click step:look\ncopy\npaste").is_untouched(WHOLE);
-    assert_eq!(session.heard, Some(EventOutcome::Refused("refusal-locked")));
-    session.run("click lane:customer\ncut").is_untouched(WHOLE);
-    assert_eq!(session.heard, Some(EventOutcome::Refused("refusal-locked")));
+    for script in ["click step:look\ncopy\npaste", "click lane:customer\ncut"] {
+        session.run(script).is_untouched(WHOLE);
+        assert_eq!(session.heard, Some(EventOutcome::Told), "{script}");
+        session.refuses(throughline::edit::Refusal::Locked(id("customer")));
+    }
     for clicks in ["click step:look\nshift click lane:customer", "click card:a\nshift click stage:pay"] {
         let mut session = Session::of(WHOLE);
         session.run(clicks);

@@ -1,7 +1,8 @@
 //! Undo, redo, delete, and whether there is anything to save.
 
-use throughline::edit::{ChangeVerb, Command, Refusal};
-use throughline::editor::Editor;
+use throughline::edit::{ChangeVerb, Command, Refusal, Selection};
+use throughline::editor::{Arrange, Editor, NoticeText, Offer};
+use throughline::geom::{Camera, Point, Size};
 use throughline::model::{IdSource, Key};
 
 use crate::script::Session;
@@ -170,4 +171,58 @@ fn looking_around_is_no_change() {
     session.editor.show_start();
     assert_eq!(session.editor.generation(), generation, "no new layout");
     session.is_untouched(MAP);
+}
+
+#[test]
+fn undo_and_redo_bring_what_changed_into_view_however_far_away_and_near_one_looks() {
+    let mut session = Session::of(MAP);
+    session.run("carry card:a to cell:call,customer\nclick step:settle");
+    session.editor.view_mut().size = Size::new(500.0, 400.0);
+    let sees = |session: &Session, key: Key| {
+        let (view, area) = (*session.editor.view(), session.editor.area_of(key).unwrap());
+        view.camera.visible(view.size).contains(area.center())
+    };
+    for zoom in [0.2, 1.0, 4.0] {
+        for undoes in [true, false] {
+            session.editor.view_mut().camera = Camera { origin: Point::new(5_000.0, 4_000.0), zoom };
+            session.run(if undoes { "undo" } else { "redo" }).selects("a");
+            assert!(sees(&session, Key::Card(id("a"))), "zoom {zoom}, undo {undoes}");
+        }
+    }
+}
+
+#[test]
+fn undo_and_redo_select_what_changed_also_where_something_else_was_selected_then() {
+    let mut session = Session::of(MAP);
+    session.run("click card:c");
+    session.editor.perform(&Command::SetText { at: Key::Card(id("a")), text: "x".to_owned() }).unwrap();
+    session.run("undo").selects("a").run("redo").selects("a");
+    session.run("click card:c");
+    session.editor.perform(&Command::Delete(vec![Key::Stage(id("seek"))])).unwrap();
+    session.selects("c").run("undo").selects("seek");
+    session.run("redo").selects("");
+    session.run("undo\nclick card:c");
+    session.editor.flip_direction().unwrap();
+    session.run("undo").selects("c");
+}
+
+#[test]
+fn what_is_undone_in_a_hidden_lane_is_told() {
+    let mut session = Session::of(MAP);
+    session.run("click card:d\ntype x\ndone\nclick lane:frontstage");
+    session.editor.arrange(Arrange::HideLane).unwrap();
+    // As if somebody else had hidden it: the change before it is undone first.
+    let told = |session: &Session| session.editor.notice().map(|notice| (notice.text, notice.offer));
+    let lanes = vec![id("frontstage")];
+    let offer = Some(Offer::ShowLanes(lanes.clone()));
+    session.run("undo");
+    assert_eq!(told(&session), None, "the lane itself is shown again");
+    session.run("redo");
+    session.editor.perform(&Command::SetText { at: Key::Info, text: "title".to_owned() }).unwrap();
+    let mut map = session.editor.map().clone();
+    map.cards.get_mut(&id("d")).unwrap().text = "other".to_owned();
+    session.editor.replace_document(&map);
+    session.editor.select(Selection::none());
+    session.run("undo").selects("d");
+    assert_eq!(told(&session), Some((NoticeText::ChangedUnseen(lanes), offer)));
 }

@@ -273,3 +273,56 @@ fn names_that_begin_with_what_was_typed_come_first_then_those_with_a_word_that_d
         assert_eq!(actions, first, "{typed}");
     }
 }
+
+#[test]
+fn an_action_is_met_by_other_words_for_what_it_does_after_those_that_are_called_so() {
+    for (locale, typed, action) in [
+        (Locale::En, "presentation", "action-only-map"),
+        (Locale::En, "feeling", "action-add-persona"),
+        (Locale::En, "votes", "palette-pain"),
+        (Locale::En, "focus", "action-fit-stage"),
+        (Locale::En, "swimlane", "palette-lane"),
+        (Locale::He, "תחושה", "action-add-persona"),
+        (Locale::He, "מיקוד", "action-fit-stage"),
+        (Locale::He, "presentation", "action-only-map"),
+        (Locale::Ro, "prezentare", "action-only-map"),
+        (Locale::Ro, "stare", "action-add-persona"),
+    ] {
+        let mut screen = open(locale);
+        commands(&mut screen, typed);
+        let name = word(&screen, action);
+        let offered = screen.query_all_by_role(Role::ListBoxOption).filter_map(|node| node.accesskit_node().label());
+        let offered: Vec<String> = offered.collect();
+        assert!(offered.iter().any(|offer| offer.contains(&name)), "{locale:?} {typed}: {offered:?}");
+    }
+}
+
+#[test]
+fn what_was_chosen_lately_comes_first_after_the_next_start_too() {
+    use std::sync::Arc;
+
+    use throughline::app::settings::SettingsStore;
+    use throughline::app::window::Window;
+    use throughline::persist::RealFs;
+
+    let folder = tempfile::tempdir().unwrap();
+    let store = SettingsStore::at(Arc::new(RealFs), folder.path().join("settings.ron"));
+    let start = || -> Screen {
+        let store = store.clone();
+        let mut screen = egui_kittest::Harness::builder()
+            .with_size(egui::vec2(1600.0, 1000.0))
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(60)
+            .build_eframe(move |cc| Window::new(cc, None, Locale::En).remembering(Some(store)));
+        screen.run();
+        screen
+    };
+    let mut screen = start();
+    commands(&mut screen, "fit map");
+    press(&mut screen, PLAIN, Key::Enter);
+    assert_eq!(store.settings().commands(), ["action-fit-map"]);
+    let mut screen = start();
+    commands(&mut screen, "");
+    let first = screen.query_all_by_role(Role::ListBoxOption).next().and_then(|node| node.accesskit_node().label());
+    assert_eq!(first, Some(word(&screen, "action-fit-map")));
+}

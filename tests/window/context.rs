@@ -380,7 +380,7 @@ fn the_mark_of_hidden_lanes_says_which_they_are() {
     let place = on(&screen, lane.id.into());
     right_click(&mut screen, place);
     choose(&mut screen, &["arrange-hide-lane"]);
-    let mark = screen.state().editor().overlay(None).hidden[0].center();
+    let mark = screen.state().editor().overlay(None).hidden[0].area.center();
     let mark = at(&screen, mark);
     screen.hover_at(mark);
     screen.run();

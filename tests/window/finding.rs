@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use throughline::i18n::{Locale, Words};
 
-use crate::harness::{Screen, canvas, map, names, open, press, word, write};
+use crate::harness::{Screen, canvas, click, map, names, open, press, word, write};
 
 const CTRL: Modifiers = Modifiers::COMMAND.plus(Modifiers::CTRL);
 
@@ -107,4 +107,58 @@ fn the_bar_stands_within_the_map_at_its_inline_end() {
         assert!(canvas.contains_rect(field));
         assert_eq!(field.center().x < canvas.center().x, rtl);
     }
+}
+
+/// The field for the text that takes the place of what is found.
+fn write_replacement(screen: &mut Screen, text: &str) {
+    let field = screen.get_by_role_and_label(Role::TextInput, &word(screen, "find-replace-field")).rect();
+    click(screen, field.center());
+    write(screen, text);
+}
+
+fn push(screen: &mut Screen, key: &str) {
+    let button = screen.get_by_role_and_label(Role::Button, &word(screen, key)).rect();
+    click(screen, button.center());
+}
+
+fn count(screen: &Screen, text: &str) -> usize {
+    let texts = |record: throughline::model::Record| record.texts().join("\n").to_lowercase().matches(text).count();
+    map(screen).keys().filter_map(|key| map(screen).record(key)).map(texts).sum()
+}
+
+#[test]
+fn all_that_is_found_is_listed_and_replaced_at_once_and_how_often_is_told() {
+    for locale in [Locale::En, Locale::He, Locale::Ro] {
+        let mut screen = open(locale);
+        let before = map(&screen).clone();
+        let expected = count(&screen, "status");
+        press(&mut screen, CTRL, Key::H);
+        write(&mut screen, "status");
+        let rows = screen.query_all_by_role(Role::ListBoxOption).count();
+        assert!(rows >= 2, "{locale:?}: {rows} rows");
+        write_replacement(&mut screen, "news");
+        push(&mut screen, "find-replace-all");
+        assert_eq!(count(&screen, "status"), 0, "{locale:?}");
+        let told = Words::new(locale).with("replaced", &[("count", expected.into())]);
+        assert!(screen.query_all_by_role(Role::Label).any(|node| node.value().as_deref() == Some(&told)), "{told}");
+        crate::harness::press(&mut screen, Modifiers::NONE, Key::Escape);
+        crate::harness::undo(&mut screen);
+        assert_eq!(*map(&screen), before, "it is one change");
+    }
+}
+
+#[test]
+fn enter_in_the_second_field_replaces_here_and_goes_on() {
+    let mut screen = open(Locale::En);
+    press(&mut screen, CTRL, Key::H);
+    write(&mut screen, "status");
+    let first = screen.state().editor().selection().only().unwrap();
+    write_replacement(&mut screen, "news");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.run();
+    let text = map(&screen).record(first).unwrap().text().to_lowercase();
+    assert!(text.contains("news") && !text.contains("status"), "{text}");
+    let next = screen.state().editor().selection().only().unwrap();
+    assert_ne!(next, first);
+    assert!(map(&screen).record(next).unwrap().text().to_lowercase().contains("status"));
 }

@@ -47,7 +47,7 @@ fn a_new_map_asks_for_the_changes_in_the_language_of_the_window() {
         choose(&mut screen, &["menu-insert", "palette-stage"]);
         press(&mut screen, Modifiers::NONE, Key::Escape);
         choose(&mut screen, &["menu-file", "action-new"]);
-        assert!(screen.query_by_label(&word(&screen, "dialog-save-changes-text")).is_some(), "{locale:?}");
+        assert!(screen.query_by_label(&word(&screen, "dialog-save-changes-lost")).is_some(), "{locale:?}");
         let no = word(&screen, "dialog-dont-save");
         screen.get_by_role_and_label(Role::Button, &no).click();
         screen.run_steps(4);

@@ -30,6 +30,7 @@ mod languages;
 mod menus;
 mod mirrored;
 mod modes;
+mod noticing;
 mod outline;
 mod overview;
 mod painter;

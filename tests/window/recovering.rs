@@ -166,3 +166,16 @@ fn a_file_that_was_opened_is_in_the_menu_of_the_next_window() {
     screen.run();
     assert!(screen.query_by_role_and_label(Role::MenuItem, "Open recent").is_none());
 }
+
+#[test]
+fn whoever_leaves_without_saving_is_told_how_long_the_changes_are_kept() {
+    for locale in [Locale::En, Locale::He, Locale::Ro] {
+        let data = TempDir::new().unwrap();
+        let mut screen = open(&data, locale);
+        choose(&mut screen, &["menu-insert", "palette-stage"]);
+        press(&mut screen, egui::Modifiers::NONE, egui::Key::Escape);
+        choose(&mut screen, &["menu-file", "action-new"]);
+        let said = word(&screen, "dialog-save-changes-text");
+        assert!(said.contains("14") && screen.query_by_label(&said).is_some(), "{locale:?}: {said}");
+    }
+}

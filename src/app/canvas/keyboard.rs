@@ -14,7 +14,6 @@ use crate::app::clipboard::Clipboard;
 use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::edit::{Refusal, Selection};
 use crate::editor::{EditOutcome, Editor, FeelingChange, FeelingOutcome, GridMotion, PasteContent, PasteError};
-use crate::model::Message;
 use crate::text::Edit;
 
 /// How much a key changes a feeling: half the way to the next face.
@@ -27,6 +26,8 @@ pub enum EventOutcome {
     Consumed,
     /// What it asks for can't be done: the key of the message that says why.
     Refused(&'static str),
+    /// What it asks for can't be done: the editor tells why.
+    Told,
     /// The map has no use for it.
     Ignored,
 }
@@ -139,15 +140,18 @@ fn handle_grid_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboa
             write(editor, event)
         }
         (Meaning::Rate(rating), _) => {
-            done(digit_of(event).map_or(Ok(false), |value| editor.rate(rating, value)).map(drop))
+            let rated = digit_of(event).map_or(Ok(false), |value| editor.rate(rating, value));
+            done(editor, rated.map(drop))
         }
         (Meaning::Feel, _) => {
             let value = typed.parse().unwrap_or(3.0);
-            felt(editor.change_feeling(FeelingChange::To(value - 3.0)))
+            let changed = editor.change_feeling(FeelingChange::To(value - 3.0));
+            felt(editor, changed)
         }
         (Meaning::FeelBy, _) => {
             let by = if matches!(typed, "-" | "−") { -STEP } else { STEP };
-            felt(editor.change_feeling(FeelingChange::By(by)))
+            let changed = editor.change_feeling(FeelingChange::By(by));
+            felt(editor, changed)
         }
         (Meaning::Leave, _) => leave(editor),
         (Meaning::Walk, Some(GridMotion::NextStep | GridMotion::PreviousStep)) if focus == Focus::Nothing => {
@@ -161,8 +165,14 @@ fn handle_grid_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboa
             editor.extend(motion);
             EventOutcome::Consumed
         }
-        (Meaning::Move, Some(motion)) => done(editor.shift(motion).map(drop)),
-        (Meaning::Stretch, Some(motion)) => done(editor.stretch(motion).map(drop)),
+        (Meaning::Move, Some(motion)) => {
+            let moved = editor.shift(motion).map(drop);
+            done(editor, moved)
+        }
+        (Meaning::Stretch, Some(motion)) => {
+            let stretched = editor.stretch(motion).map(drop);
+            done(editor, stretched)
+        }
         // The window does these.
         _ => EventOutcome::Ignored,
     }
@@ -177,20 +187,26 @@ fn digit_of(event: &Event) -> Option<u8> {
     }
 }
 
-fn done(done: Result<(), Refusal>) -> EventOutcome {
+fn done(editor: &mut Editor, done: Result<(), Refusal>) -> EventOutcome {
     match done {
         Ok(()) => EventOutcome::Consumed,
-        Err(refusal) => EventOutcome::Refused(refusal.key()),
+        Err(refusal) => refused(editor, refusal),
     }
 }
 
-fn felt(done: Result<FeelingOutcome, Refusal>) -> EventOutcome {
+fn felt(editor: &mut Editor, done: Result<FeelingOutcome, Refusal>) -> EventOutcome {
     match done {
         Ok(FeelingOutcome::Set) => EventOutcome::Consumed,
-        Ok(FeelingOutcome::NoPersona) => EventOutcome::Refused("emotion-nobody"),
+        Ok(FeelingOutcome::NoPersona) => EventOutcome::Told,
         Ok(FeelingOutcome::Ignored) => EventOutcome::Ignored,
-        Err(refusal) => EventOutcome::Refused(refusal.key()),
+        Err(refusal) => refused(editor, refusal),
     }
+}
+
+/// The editor tells why, with what can be done about it.
+fn refused(editor: &mut Editor, refusal: Refusal) -> EventOutcome {
+    editor.tell_refusal(refusal);
+    EventOutcome::Told
 }
 
 /// Writes what was typed where the focus is.
@@ -202,7 +218,7 @@ fn write(editor: &mut Editor, event: &Event) -> EventOutcome {
             EventOutcome::Consumed
         }
         EditOutcome::NoPlace => EventOutcome::Refused("drag-not-here"),
-        EditOutcome::NoPersona => EventOutcome::Refused("emotion-nobody"),
+        EditOutcome::NoPersona => EventOutcome::Told,
         EditOutcome::Ignored => EventOutcome::Ignored,
     }
 }
@@ -258,7 +274,7 @@ fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> EventOu
     let heard = copy(ctx, editor, clipboard);
     match editor.delete_selection() {
         Ok(()) => heard,
-        Err(refusal) => EventOutcome::Refused(refusal.key()),
+        Err(refusal) => refused(editor, refusal),
     }
 }
 
@@ -288,6 +304,6 @@ pub fn put(editor: &mut Editor, pasted: &PasteContent) -> EventOutcome {
     match editor.paste(pasted) {
         Ok(()) => EventOutcome::Consumed,
         Err(PasteError::Nowhere) => EventOutcome::Refused("paste-nowhere"),
-        Err(PasteError::Refused(refusal)) => EventOutcome::Refused(refusal.key()),
+        Err(PasteError::Refused(refusal)) => refused(editor, refusal),
     }
 }

@@ -1,6 +1,6 @@
 //! What is drawn over the map: selection rings, the caret, handles, what is dragged and where it would drop.
 
-use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, vec2};
+use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::paint::screen::ScreenTransform;
@@ -8,7 +8,7 @@ use crate::app::paint::tessellate::color32;
 use crate::app::widgets::field::ShownCaret;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::style;
-use crate::editor::{DropMark, Handle, Overlay, Placeholder, PlaceholderKind};
+use crate::editor::{DropMark, Handle, HiddenMark, Overlay, Placeholder, PlaceholderKind};
 use crate::geom::{BezPath, Flow, Point, Rect as Area, Vec2};
 use crate::i18n::Words;
 use crate::scene::Placed;
@@ -143,6 +143,39 @@ impl ScreenTransform {
         }
     }
 
+    /// Names the lanes that are hidden beside their marks, as far as there is room within the view.
+    pub(super) fn hidden_lines(&self, painter: &egui::Painter, text: &TextUi, marks: &[HiddenMark], says: &[String]) {
+        /// Between the mark and the names, and between these and the edge of the view.
+        const GAP: f32 = 6.0;
+        const WIDTH: f32 = 420.0;
+        let palette = style::palette(painter.ctx());
+        let view = self.view;
+        let mut above = f32::NEG_INFINITY;
+        for (mark, says) in marks.iter().zip(says) {
+            let area = self.rect(mark.area);
+            // The mark stands where the map begins.
+            let is_rtl = area.center().x > view.center().x;
+            let room = if is_rtl { area.left() - view.left() } else { view.right() - area.right() };
+            let room = (room - 3.0 * GAP).min(WIDTH);
+            if room < 40.0 {
+                continue;
+            }
+            let Some(block) = text.elided(&text.sentence(says), LabelStyle::CAPTION, room) else { continue };
+            let size = block_size(&block);
+            let half = size.y / 2.0 + 1.0;
+            let y = area.center().y.clamp(view.top() + half, (view.bottom() - half).max(view.top() + half));
+            if y - half < above {
+                // From afar the names of one would lie on those of the other.
+                continue;
+            }
+            above = y + half;
+            let left = if is_rtl { area.left() - GAP - size.x } else { area.right() + GAP };
+            let place = Rect::from_min_size(pos2(left, y - size.y / 2.0), size);
+            painter.rect_filled(place.expand2(vec2(4.0, 1.0)), 4.0, palette.panel);
+            text.paint(painter, place.min, &block, palette.quiet);
+        }
+    }
+
     fn line(&self, painter: &egui::Painter, at: Point, path: &BezPath, stroke: Stroke) {
         let mut points: Vec<Pos2> = Vec::new();
         kurbo::flatten(path.iter(), 0.2, |element| {
@@ -171,8 +204,8 @@ impl ScreenTransform {
 
     fn handles(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
         let palette = style::palette(painter.ctx());
-        for area in &overlay.hidden {
-            let area = self.rect(*area);
+        for mark in &overlay.hidden {
+            let area = self.rect(mark.area);
             let end = painter.clip_rect().x_range();
             painter.hline(end, area.center().y, Stroke::new(1.0, palette.quiet.gamma_multiply(0.5)));
             painter.rect(area, area.height() / 2.0, palette.panel, Stroke::new(1.0, palette.edge), StrokeKind::Inside);

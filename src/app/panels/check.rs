@@ -23,7 +23,7 @@ use crate::app::widgets::walk::walk_rows;
 use crate::edit::Command;
 use crate::editor::Editor;
 use crate::i18n::Words;
-use crate::model::{Checked, Info, Issue, IssueKind, IssueLevel, Key, Map, Record, checked};
+use crate::model::{Checked, Info, Issue, IssueKind, IssueLevel, Map, Record, checked};
 use crate::text::Icon;
 
 /// The height of a row.
@@ -277,7 +277,7 @@ impl CheckPainter<'_> {
         }
         strip.start(24.0);
         self.words_ui(ui, &mut strip, &name, LabelStyle::BODY);
-        if let Some(place) = self.place(issue.at) {
+        if let Some(place) = record::place(self.editor, self.words, issue.at) {
             strip.start(12.0);
             self.words_ui(ui, &mut strip, &place, LabelStyle::CAPTION.colored(palette.quiet));
         }
@@ -296,21 +296,6 @@ impl CheckPainter<'_> {
         response
             .clicked()
             .then(|| PanelOutput::Do(Command::Change(Record::Info(dismissing(self.editor.map(), issue, shows)))))
-    }
-
-    /// The step and lane of a record.
-    fn place(&self, key: Key) -> Option<String> {
-        let map = self.editor.map();
-        let card = match key {
-            Key::Connector(connector) => map.connectors.get(&connector)?.from,
-            key => map.card_of(key)?,
-        };
-        let card = map.cards.get(&card)?;
-        let of = |key: Key| record::name(self.editor, self.words, key);
-        Some(
-            self.words
-                .with("check-place", &[("step", of(card.step.into()).into()), ("lane", of(card.lane.into()).into())]),
-        )
     }
 
     /// A text at the start of the rest of a row.

@@ -1,22 +1,24 @@
-//! The command palette: all actions by name, and the stages, steps, lanes and cards of the map to go to.
+//! The command palette: all actions by name and by other words for what they do, and the personas, stages, steps, lanes and
+//! cards of the map to go to.
 //!
-//! The query is compared with the words of the interface and with the English ones; recent choices come first. Keys are
-//! applied after the field was shown, because Enter may come in the same frame as the last letters.
+//! The query is compared with the words of the interface and with the English ones; recent choices come first, also those
+//! of the last start. Keys are applied after the field was shown, because Enter may come in the same frame as the last
+//! letters.
 
 use std::mem;
+use std::sync::Arc;
 
-use egui::{Align2, Context, Event, Id, Key as Code, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align2, Color32, Context, Event, Id, Key as Code, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::{ACTIONS, Action, Spec};
-use crate::app::panels::wording::record;
-use crate::app::panels::wording::values::noun;
+use crate::app::panels::wording::{found, record, values};
 use crate::app::widgets::access::{announce, name_around};
 use crate::app::widgets::control::paint_block;
 use crate::app::widgets::field::QueryField;
 use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::{mirror, style};
-use crate::editor::{Editor, Search};
+use crate::editor::{Editor, TextIndex};
 use crate::geom::Flow;
 use crate::i18n::{Locale, Words, folded};
 use crate::model::{Key, PersonaId};
@@ -38,6 +40,10 @@ const PAGE: usize = 10;
 const MOST_PLACES: usize = 30;
 /// How many actions are remembered as recent.
 const MOST_RECENT: usize = 8;
+/// The part of a row that the kind and the place of a record may take.
+const SHARE_OF_PLACE: f32 = 0.45;
+/// Over the map while the palette is open: the map stays visible, because it is what is spoken of.
+const SCRIM: Color32 = Color32::from_black_alpha(20);
 
 /// What was chosen in the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +67,40 @@ pub struct Commands {
     keys: Vec<Pressed>,
     /// Recent choices, the last one first.
     recent: Vec<Action>,
-    places: Search,
-    /// The names of the actions in the language of the interface and in English, folded for comparing, since it opened.
-    names: Vec<[String; 2]>,
+    places: FoundPlaces,
+    /// The names of the actions in the language of the interface and in English, and other words for them, folded for
+    /// comparing, since it opened.
+    names: Vec<ActionWords>,
+}
+
+/// By what an action is found.
+struct ActionWords {
+    names: [String; 2],
+    /// Other words for what it does.
+    also: [String; 2],
+}
+
+/// The records that are offered for a query, found once for each query and state of the map.
+#[derive(Default)]
+struct FoundPlaces {
+    index: Arc<TextIndex>,
+    query: String,
+    keys: Vec<Key>,
+}
+
+impl FoundPlaces {
+    /// Looks no further than for as many as are offered.
+    fn seek(&mut self, editor: &Editor, query: &str) {
+        let index = editor.texts();
+        if query == self.query && Arc::ptr_eq(index, &self.index) {
+            return;
+        }
+        (self.index, self.query) = (Arc::clone(index), query.to_owned());
+        let is_place =
+            |key: &Key| matches!(key, Key::Persona(_) | Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_));
+        let found = index.matches(query).filter(|_| !query.is_empty()).filter_map(|at| index.key(at));
+        self.keys = found.filter(is_place).take(MOST_PLACES).collect();
+    }
 }
 
 /// What a key does in the list.
@@ -75,7 +112,7 @@ enum Pressed {
 }
 
 /// A row.
-struct Offer {
+struct CommandRow {
     chosen: CommandChoice,
     name: String,
     icon: Option<Icon>,
@@ -92,6 +129,18 @@ impl Commands {
         self.keys.clear();
         (self.at, self.walked) = (0, false);
         self.names.clear();
+    }
+
+    /// Takes over what was recent at the last start, by the message keys of the actions.
+    pub fn remember(&mut self, recent: &[String]) {
+        let actions = recent.iter().filter_map(|label| ACTIONS.iter().find(|spec| spec.label == label));
+        self.recent = actions.map(|spec| spec.action).take(MOST_RECENT).collect();
+    }
+
+    /// The message keys of the recent actions, the last one first.
+    #[must_use]
+    pub fn recent(&self) -> Vec<&'static str> {
+        self.recent.iter().filter_map(|action| action.spec()).map(|spec| spec.label).collect()
     }
 
     /// True while the palette is open and has the keyboard.
@@ -131,7 +180,7 @@ impl Commands {
         let area = area.layout(mirror::column(text.flow()));
         let room = ui.ctx().content_rect().size();
         let frame = egui::Frame::popup(ui.style()).inner_margin(8.0);
-        let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(SCRIM).show(ui.ctx(), |ui| {
             name_around(ui, words.text("action-commands").trim_end_matches('…'));
             ui.set_width(WIDTH.min(room.x - 32.0));
             let height = HEIGHT.min(room.y - TOP - 80.0).max(3.0 * ROW);
@@ -157,7 +206,7 @@ impl Commands {
         modal.inner
     }
 
-    fn do_keys(&mut self, offers: &[Offer]) -> Option<CommandChoice> {
+    fn do_keys(&mut self, offers: &[CommandRow]) -> Option<CommandChoice> {
         let last = offers.len().saturating_sub(1);
         let mut chosen = None;
         for key in mem::take(&mut self.keys) {
@@ -179,7 +228,7 @@ impl Commands {
     }
 
     /// Says what is found while somebody types. The row that keys go to is told by the list: it has the focus.
-    fn announce(&self, ui: &Ui, words: &Words, offers: &[Offer]) {
+    fn announce(&self, ui: &Ui, words: &Words, offers: &[CommandRow]) {
         let current = offers.get(self.at).map(|offer| {
             let (at, all) = ((self.at + 1).into(), offers.len().into());
             words.with("commands-current", &[("name", offer.name.as_str().into()), ("at", at), ("all", all)])
@@ -194,7 +243,7 @@ impl Commands {
         ui: &mut Ui,
         text: &TextUi,
         words: &Words,
-        offers: &[Offer],
+        offers: &[CommandRow],
         (height, moved): (f32, bool),
     ) -> Option<CommandChoice> {
         ui.add_space(4.0);
@@ -225,11 +274,14 @@ impl Commands {
     }
 
     /// What matches the query, best first.
-    fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<Offer> {
+    fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<CommandRow> {
         let query = folded(&self.query.text);
         if self.names.is_empty() {
             let english = Words::new(Locale::En);
-            let names = |spec: &Spec| [words, &english].map(|words| folded(&action_name(words, spec)));
+            let names = |spec: &Spec| ActionWords {
+                names: [words, &english].map(|words| folded(&action_name(words, spec))),
+                also: [words, &english].map(|words| folded(&other_words(words, spec))),
+            };
             self.names = ACTIONS.iter().map(names).collect();
         }
         let mut fitting: Vec<_> = ACTIONS
@@ -238,13 +290,13 @@ impl Commands {
             .enumerate()
             .filter(|(_, (spec, _))| spec.action != Action::Commands)
             .filter_map(|(row, (spec, names))| {
-                let fit = names.iter().filter_map(|name| fit(name, &query)).min()?;
+                let fit = names.fit(&query)?;
                 let recent = self.recent.iter().position(|recent| *recent == spec.action);
                 Some(((fit, recent.unwrap_or(MOST_RECENT), row), spec))
             })
             .collect();
         fitting.sort_by_key(|(place, _)| *place);
-        let actions = fitting.into_iter().map(|(_, spec)| Offer {
+        let actions = fitting.into_iter().map(|(_, spec)| CommandRow {
             chosen: CommandChoice::Do(spec.action),
             name: action_name(words, spec),
             icon: spec.icon,
@@ -253,23 +305,21 @@ impl Commands {
         });
         let feelings = editor.personas_without_feeling().into_iter().filter_map(|persona| {
             let name = record::add_feeling(words, editor, persona);
-            fit(&folded(&name), &query).map(|_| Offer {
+            fit(&folded(&name), &query).map(|_| CommandRow {
                 chosen: CommandChoice::AddFeeling(persona),
                 name,
                 icon: Some(Icon::Persona),
-                end: words.text(noun(persona.into())).into_owned(),
+                end: words.text(values::noun(persona.into())).into_owned(),
                 enabled: true,
             })
         });
-        let feelings: Vec<Offer> = feelings.take(MOST_PLACES).collect();
-        self.places.seek(editor, &self.query.text);
-        let places =
-            self.places.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
-        let places = places.take(MOST_PLACES).map(|key| Offer {
-            chosen: CommandChoice::Go(key),
-            name: words.with("commands-go", &[("name", record::name(editor, words, key).into())]),
-            icon: Some(place_icon(key)),
-            end: words.text(noun(key)).into_owned(),
+        let feelings: Vec<CommandRow> = feelings.take(MOST_PLACES).collect();
+        self.places.seek(editor, &query);
+        let places = self.places.keys.iter().map(|key| CommandRow {
+            chosen: CommandChoice::Go(*key),
+            name: words.with("commands-go", &[("name", record::name(editor, words, *key).into())]),
+            icon: Some(place_icon(*key)),
+            end: about(editor, words, *key),
             enabled: true,
         });
         actions.chain(feelings).chain(places).collect()
@@ -282,6 +332,35 @@ fn action_name(words: &Words, spec: &Spec) -> String {
     match spec.action {
         Action::Add(_) => words.with("commands-add", &[("name", label.into())]),
         _ => label.trim_end_matches('…').to_owned(),
+    }
+}
+
+/// Other words for what an action does; none where its name says all.
+fn other_words(words: &Words, spec: &Spec) -> String {
+    let key = format!("{}-also", spec.label);
+    let also = words.text(&key);
+    // A message that is missing reads as its key.
+    if also.as_ref() == key { String::new() } else { also.replace(',', " ") }
+}
+
+/// What a record is and where: “Card, Sign up, Frontstage”.
+fn about(editor: &Editor, words: &Words, key: Key) -> String {
+    let kind = words.text(values::noun(key)).into_owned();
+    let more = [record::place(editor, words, key), found::barred(editor, words, key)];
+    more.into_iter()
+        .flatten()
+        .fold(kind, |first, second| words.with("outline-and", &[("first", first.into()), ("second", second.into())]))
+}
+
+impl ActionWords {
+    /// How well a query fits, best first: names before other words.
+    fn fit(&self, query: &str) -> Option<u8> {
+        let by_name = self.names.iter().filter_map(|name| fit(name, query)).min();
+        let by_other = || {
+            let both = self.names.iter().zip(&self.also).map(|(name, also)| format!("{also} {name}"));
+            both.filter_map(|words| fit(&words, query)).min().map(|fit| fit + 3)
+        };
+        by_name.or_else(by_other)
     }
 }
 
@@ -303,11 +382,12 @@ fn place_icon(key: Key) -> Icon {
         Key::Stage(_) => Icon::Stage,
         Key::Step(_) => Icon::Step,
         Key::Lane(_) => Icon::Lane,
+        Key::Persona(_) => Icon::Persona,
         _ => Icon::Note,
     }
 }
 
-fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Response {
+fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &CommandRow, chosen: bool) -> egui::Response {
     let palette = style::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
     let response = if offer.enabled { response } else { ui.interact(rect, response.id, egui::Sense::hover()) };
@@ -330,7 +410,8 @@ fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Re
     // Keys are written as on the keyboard.
     let keys =
         if matches!(offer.chosen, CommandChoice::Do(_)) { text.flowing(Flow::LeftToRight) } else { text.clone() };
-    if let Some(block) = keys.block(&offer.end, LabelStyle::CAPTION, None).filter(|_| !offer.end.is_empty()) {
+    let room = strip.rest().width() * SHARE_OF_PLACE;
+    if let Some(block) = keys.elided(&offer.end, LabelStyle::CAPTION, room).filter(|_| !offer.end.is_empty()) {
         paint_block(ui, text, Some(&block), strip.end(block_size(&block).x), palette.quiet);
         strip.end(12.0);
     }

@@ -1,16 +1,20 @@
-//! The find bar: over the map, at its top and its inline end.
+//! The find bar: over the map, at its top and its inline end; with replacing it also has a field for the new text and the
+//! list of what was found.
 //!
 //! While its field has the focus, Enter goes from record to record; F3 does so everywhere. Keys are applied after the
 //! field was shown, because Enter may come in the same frame as the last letters.
 
-use egui::{Area, Context, Event, Frame, Id, Key as Code, Rect, Ui, vec2};
+mod hits;
+
+use egui::{Area, Button, Context, Event, Frame, Id, Key as Code, Rect, Response, Role, Ui, WidgetInfo, vec2};
 
 use crate::app::paint::screen::ScreenTransform;
+use crate::app::panels::find::hits::HitPainter;
 use crate::app::widgets::field::QueryField;
-use crate::app::widgets::label::{LabelStyle, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Highlight, Search, SearchDirection};
-use crate::i18n::Words;
+use crate::i18n::{MatchRule, Words};
 use crate::model::Key;
 use crate::text::Icon;
 
@@ -18,6 +22,8 @@ use crate::text::Icon;
 const FIELD: f32 = 200.0;
 /// The width of the count, so that the bar keeps still while the count changes.
 const COUNT: f32 = 92.0;
+/// The width of the bar.
+const WIDTH: f32 = FIELD + COUNT + 4.0 * 36.0;
 /// Between the bar and the edges of the map.
 const MARGIN: f32 = 12.0;
 
@@ -26,13 +32,44 @@ const MARGIN: f32 = 12.0;
 pub struct FindBar {
     find: Search,
     query: QueryField,
+    /// The text that is put in place of what is found.
+    by: QueryField,
+    /// The field for that text is shown, and the list of what was found.
+    replaces: bool,
+    rule: MatchRule,
     /// Turns by keys since the last frame.
     turns: Vec<SearchDirection>,
+    /// Enter was pressed in the field of the new text.
+    enters: bool,
+}
+
+/// What was done in the find bar.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct FindOutput {
+    /// The record to select and bring into view.
+    pub reveal: Option<Key>,
+    /// What to replace.
+    pub replace: Option<ReplaceScope>,
+}
+
+/// Where a text is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplaceScope {
+    /// In the selected record, if it was found; then the next one is selected.
+    Here,
+    /// In all that was found.
+    All,
 }
 
 impl FindBar {
     /// Opens the bar, and focuses its field.
     pub fn open(&mut self) {
+        self.query.open();
+    }
+
+    /// The same, with the field for another text and the list.
+    pub fn open_with_replacing(&mut self) {
+        self.replaces = true;
         self.query.open();
     }
 
@@ -50,55 +87,80 @@ impl FindBar {
         self.query.is_open()
     }
 
-    /// True while its field is written in.
+    /// True while one of its fields is written in.
     #[must_use]
     pub fn has_keyboard(&self, ctx: &Context) -> bool {
-        self.query.has_focus(ctx)
+        self.query.has_focus(ctx) || self.by.has_focus(ctx)
+    }
+
+    /// What was found, and the text that takes its place.
+    #[must_use]
+    pub fn replacing(&self) -> (&Search, &str) {
+        (&self.find, &self.by.text)
     }
 
     fn close(&mut self, ctx: &Context) {
         self.query.close(ctx);
+        self.by.close(ctx);
         self.turns.clear();
+        self.replaces = false;
     }
 
     /// Handles a key while the bar is open; `map_has_keyboard` when no field, button or menu has the keyboard. True
     /// when the bar used it.
     pub fn handle_event(&mut self, ctx: &Context, event: &Event, editor: &Editor, map_has_keyboard: bool) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
-        let in_field = self.query.has_focus(ctx);
+        let in_query = self.query.has_focus(ctx);
+        let in_field = self.has_keyboard(ctx);
         let idle = map_has_keyboard && editor.typing().is_none() && !editor.is_pressed();
         match key {
             Code::Escape if self.is_open() && (in_field || idle) => self.close(ctx),
-            Code::Enter if self.is_open() && in_field && modifiers.shift => self.turns.push(SearchDirection::Previous),
-            Code::Enter if self.is_open() && in_field => self.turns.push(SearchDirection::Next),
+            Code::Enter if self.is_open() && in_query && modifiers.shift => self.turns.push(SearchDirection::Previous),
+            Code::Enter if self.is_open() && in_query => self.turns.push(SearchDirection::Next),
+            Code::Enter if self.is_open() && in_field => self.enters = true,
             _ => return false,
         }
         true
     }
 
-    /// Shows the bar over the map at `view`; returns the record to select and bring into view.
-    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor, view: Rect) -> Option<Key> {
+    /// Shows the bar over the map at `view`; returns what to do.
+    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor, view: Rect) -> FindOutput {
         if !self.is_open() {
-            return None;
+            return FindOutput::default();
         }
         let (pivot, at) = mirror::corner_at_end(text.flow(), view.shrink(MARGIN));
         let area = Area::new(Id::unique("find")).pivot(pivot).fixed_pos(at).order(egui::Order::Middle);
-        let area = area.role(egui::Role::Search).accessible_name(words.text("menu-find"));
+        let area = area.role(Role::Search).accessible_name(words.text("menu-find"));
         let shown = area.show(ui.ctx(), |ui| {
             let frame = Frame::popup(ui.style()).inner_margin(6.0);
-            frame.show(ui, |ui| self.row_ui(ui, text, words, editor)).inner
+            frame.show(ui, |ui| self.content_ui(ui, text, words, editor)).inner
         });
         shown.inner
     }
 
+    fn content_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> FindOutput {
+        ui.with_layout(mirror::column(text.flow()), |ui| {
+            ui.set_width(WIDTH);
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let mut output = FindOutput { reveal: self.row_ui(ui, text, words, editor), replace: None };
+            if self.replaces {
+                output.replace = self.replace_ui(ui, text, words);
+                self.rule_ui(ui, text, words);
+                let painter = HitPainter { text, words, editor, find: &self.find };
+                output.reveal = painter.ui(ui).or(output.reveal);
+            }
+            output
+        })
+        .inner
+    }
+
     fn row_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Key> {
-        let room = vec2(FIELD + COUNT + 3.0 * 40.0, 34.0);
-        ui.allocate_ui_with_layout(room, mirror::row(text.flow(), egui::Align::Center), |ui| {
+        ui.allocate_ui_with_layout(vec2(WIDTH, 34.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let column = mirror::column(text.flow());
             let field = |ui: &mut Ui| self.query.ui(ui, text, "find", &words.text("find-field"));
             let typed = ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, field).inner;
-            self.find.seek(editor, &self.query.text);
+            self.find.seek_by(editor, &self.query.text, self.rule);
             let count = self.count(words, editor);
             let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
             ui.allocate_ui_with_layout(vec2(COUNT, 32.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
@@ -116,12 +178,55 @@ impl FindBar {
                     self.turns.push(turn);
                 }
             }
+            let (icon, name) =
+                if self.replaces { (Icon::Minus, "find-less") } else { (Icon::PencilSimple, "find-with-replacing") };
+            if text.icon_button(ui, icon, 16.0, &words.text(name)) {
+                self.replaces = !self.replaces;
+            }
             if text.icon_button(ui, Icon::X, 16.0, &words.text("find-close")) {
                 self.close(ui.ctx());
             }
             self.wanted(editor, typed)
         })
         .inner
+    }
+
+    /// The field for the other text, and the buttons that put it in place.
+    fn replace_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) -> Option<ReplaceScope> {
+        let enters = std::mem::take(&mut self.enters);
+        ui.allocate_ui_with_layout(vec2(WIDTH, 34.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let column = mirror::column(text.flow());
+            let field = |ui: &mut Ui| self.by.ui(ui, text, "replace by", &words.text("find-replace-field"));
+            ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, field);
+            let found = self.find.found().len() > 0;
+            let button = |ui: &mut Ui, key: &str| {
+                let name = words.text(key);
+                let button = Button::new(text.atom(&name, LabelStyle::BODY));
+                named(ui.add_enabled(found, button), Role::Button, &name).clicked()
+            };
+            let here = button(ui, "find-replace") || (enters && found);
+            let all = button(ui, "find-replace-all");
+            match (here, all) {
+                (_, true) => Some(ReplaceScope::All),
+                (true, _) => Some(ReplaceScope::Here),
+                _ => None,
+            }
+        })
+        .inner
+    }
+
+    /// Which occurrences count.
+    fn rule_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) {
+        ui.allocate_ui_with_layout(vec2(WIDTH, 30.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if toggle_ui(ui, text, &words.text("find-case"), self.rule.case).clicked() {
+                self.rule.case = !self.rule.case;
+            }
+            if toggle_ui(ui, text, &words.text("find-whole-words"), self.rule.whole_words).clicked() {
+                self.rule.whole_words = !self.rule.whole_words;
+            }
+        });
     }
 
     /// The record to show after the last letters and keys.
@@ -149,7 +254,7 @@ impl FindBar {
         if !self.is_open() {
             return;
         }
-        self.find.seek(editor, &self.query.text);
+        self.find.seek_by(editor, &self.query.text, self.rule);
         let screen = ScreenTransform::aligned(view, &editor.view().camera, ui.ctx());
         let mut marks = egui::Mesh::default();
         for Highlight { area, within } in editor.visible_highlights(self.find.keys()) {
@@ -165,4 +270,11 @@ impl FindBar {
             ui.painter_at(view).add(marks);
         }
     }
+}
+
+/// A button that is on or off.
+fn toggle_ui(ui: &mut Ui, text: &TextUi, name: &str, on: bool) -> Response {
+    let response = ui.add(Button::new(text.atom(name, LabelStyle::CAPTION)).selected(on));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
+    response
 }

@@ -21,9 +21,9 @@ use egui::{Color32, CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, 
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField};
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::ranking::Ranking;
-use crate::app::panels::wording::values;
+use crate::app::panels::wording::{found, values};
 use crate::app::widgets::areas::{self, Area};
-use crate::app::widgets::label::TextUi;
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
 use crate::edit::{Command, Patch};
@@ -131,7 +131,7 @@ impl Inspector {
     /// The change that committing the text being typed would make.
     #[must_use]
     pub fn written(&self, map: &Map) -> Option<Patch> {
-        let patch = self.draft.as_ref()?.command(map)?.plan(map).ok()?;
+        let patch = self.draft.as_ref()?.command(map)?.plan_shown(map).ok()?;
         (!patch.is_empty()).then_some(patch)
     }
 
@@ -173,6 +173,12 @@ impl Form<'_> {
         let record = selection.only().and_then(|key| map.record(key)).unwrap_or_else(|| Record::Info(map.info.clone()));
         let title = self.words.text(values::noun(record.key()));
         self.title(ui, &title);
+        let is_lane = matches!(record, Record::Lane(_));
+        if let Some(why) = found::barred(self.editor, self.words, record.key()).filter(|_| !is_lane) {
+            // What is typed here would be refused when it is done.
+            self.text.paragraph(ui, &why, LabelStyle::BODY.colored(palette(ui.ctx()).quiet));
+            ui.disable();
+        }
         match &record {
             Record::Info(info) => self.info(ui, info, ids),
             Record::Persona(persona) => self.persona(ui, persona),

@@ -8,6 +8,8 @@ use egui::{Context, FocusDirection, Id, Rect, Ui};
 /// A part of the window beside the map, in the order in which F6 goes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Area {
+    /// What is told over the map, where something is offered.
+    Notice,
     /// The fields of the selection.
     Inspector,
     /// The pain points by weight.

@@ -4,6 +4,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
 use crate::app::files::event::{Event, Transition};
+use crate::app::panels::find::ReplaceScope;
 use crate::app::panels::help::KeyHelp;
 use crate::app::window::Window;
 use crate::editor::{EditOutcome, Editor, Element, SearchDirection, SelectionExtent};
@@ -25,6 +26,7 @@ impl Window {
             Action::Quit => self.files.handle_event(Event::Transition(Transition::Close), editor),
             Action::Undo => editor.undo(),
             Action::Redo => editor.redo(),
+            Action::AcceptOffer => self.accept_offer(),
             // While a text is written their keys belong to it, so these come from a menu.
             Action::Delete if editor.typing().is_some() => editor.write(Edit::Delete),
             Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
@@ -43,9 +45,7 @@ impl Window {
                     self.canvas.show_message(self.words.text("drag-not-here").into_owned());
                 }
             }
-            Action::Find => self.find.open(),
-            Action::FindNext => self.find.turn(SearchDirection::Next),
-            Action::FindPrevious => self.find.turn(SearchDirection::Previous),
+            Action::Find | Action::Replace | Action::FindNext | Action::FindPrevious => self.search(action),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap | Action::FitSelection | Action::FitStage | Action::FitWidth => fit(editor, action),
             Action::Commands => self.open_commands(ctx),
@@ -91,6 +91,7 @@ impl Window {
             Action::LargerText | Action::SmallerText | Action::Density(_) | Action::Motion(_) => {
                 self.change_appearance(action);
             }
+            Action::AddPersona => self.add_persona(),
         }
     }
 
@@ -100,10 +101,51 @@ impl Window {
         let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
         let key = match begun {
             EditOutcome::NoPlace => "drag-not-here",
-            EditOutcome::NoPersona => "emotion-nobody",
-            EditOutcome::Editing | EditOutcome::Ignored => return,
+            // The editor tells it.
+            EditOutcome::NoPersona | EditOutcome::Editing | EditOutcome::Ignored => return,
         };
         self.canvas.show_message(self.words.text(key).into_owned());
+    }
+
+    /// Opens the find bar, or goes on to another match.
+    fn search(&mut self, action: Action) {
+        match action {
+            Action::Replace => self.find.open_with_replacing(),
+            Action::FindNext => self.find.turn(SearchDirection::Next),
+            Action::FindPrevious => self.find.turn(SearchDirection::Previous),
+            _ => self.find.open(),
+        }
+    }
+
+    /// Adds a persona, and shows its page.
+    fn add_persona(&mut self) {
+        let name = self.words.text("new-persona").into_owned();
+        let added = self.editor.add_persona(&name).map(|persona| self.editor.reveal(persona));
+        (self.panels.bars, self.panels.inspector) = (true, true);
+        self.show_refusal(added);
+    }
+
+    /// Replaces what the find bar has found.
+    pub(super) fn replace(&mut self, ctx: &Context, scope: ReplaceScope) {
+        self.settle(ctx);
+        let (search, by) = self.find.replacing();
+        let here = self.editor.selection().only();
+        match (scope, here) {
+            (ReplaceScope::All, _) => self.editor.replace_all(search, by),
+            (ReplaceScope::Here, Some(key)) => match self.editor.replace_in(search, key, by) {
+                Ok(_) => self.find.turn(SearchDirection::Next),
+                refused => self.show_refusal(refused),
+            },
+            (ReplaceScope::Here, None) => self.find.turn(SearchDirection::Next),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Does what the editor offers.
+    pub(super) fn accept_offer(&mut self) {
+        let persona = self.words.text("new-persona").into_owned();
+        let done = self.editor.accept_offer(&persona);
+        self.show_refusal(done);
     }
 
     /// Selects more around what is selected, and says what.
@@ -121,9 +163,8 @@ impl Window {
     }
 
     pub(super) fn add(&mut self, element: Element) {
-        if !self.editor.add(element) {
-            let key = if element.is_marker() { "drag-on-card" } else { "drag-not-here" };
-            self.canvas.show_message(self.words.text(key).into_owned());
+        if !self.editor.add(element) && self.editor.notice().is_none() {
+            self.editor.tell_not_there(element);
         }
     }
 }

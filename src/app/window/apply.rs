@@ -82,10 +82,10 @@ impl Window {
         }
     }
 
-    /// Shows why something could not be done.
+    /// Tells why something could not be done.
     pub(super) fn show_refusal<T>(&mut self, done: Result<T, Refusal>) {
         if let Err(refusal) = done {
-            self.canvas.show_message(self.words.message(&refusal));
+            self.editor.tell_refusal(refusal);
         }
     }
 }

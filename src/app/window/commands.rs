@@ -4,6 +4,7 @@ use egui::{Context, Ui};
 
 use crate::app::panels::command::CommandChoice;
 use crate::app::window::Window;
+use crate::model::Key;
 
 impl Window {
     pub(super) fn open_commands(&mut self, ctx: &Context) {
@@ -37,8 +38,20 @@ impl Window {
             ui.ctx().memory_mut(|memory| memory.request_focus(id));
         }
         match chosen {
-            Some(CommandChoice::Do(action)) => self.act(ui.ctx(), action),
-            Some(CommandChoice::Go(key)) => self.editor.reveal(key),
+            Some(CommandChoice::Do(action)) => {
+                if let Some(store) = &self.store {
+                    let recent = self.commands.recent();
+                    store.change(move |settings| settings.set_commands(&recent));
+                }
+                self.act(ui.ctx(), action);
+            }
+            Some(CommandChoice::Go(key)) => {
+                // The map has no place for a persona: it is seen on its page.
+                if matches!(key, Key::Persona(_)) {
+                    (self.panels.bars, self.panels.inspector) = (true, true);
+                }
+                self.editor.reveal(key);
+            }
             Some(CommandChoice::AddFeeling(persona)) => {
                 self.editor.add_feeling(persona);
             }

@@ -73,8 +73,12 @@ impl eframe::App for Window {
         self.keep_lane_names();
         self.panels_ui(ui);
         self.welcome(ui);
-        if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            self.editor.reveal(found);
+        let found = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view);
+        if let Some(key) = found.reveal {
+            self.editor.reveal(key);
+        }
+        if let Some(scope) = found.replace {
+            self.replace(&ctx, scope);
         }
         self.commands_ui(ui);
         if self.help.as_mut().is_some_and(|help| !help.ui(ui, &self.text, &self.words)) {

@@ -39,10 +39,8 @@ impl Window {
                 ctx.request_repaint();
             } else if listed == ListOutcome::PassOn {
                 left.push(event);
-            } else if listed != ListOutcome::ForMap {
-                if let ListOutcome::Refused(why) = listed {
-                    self.canvas.show_message(self.words.text(why).into_owned());
-                }
+            } else if listed == ListOutcome::Consumed {
+                // Nothing is left to do.
             } else if self.find.handle_event(ctx, &event, &self.editor, map_has_keyboard) {
                 letter = true;
             } else if self.handle_area_key(ctx, &event, map_has_keyboard) {
@@ -126,7 +124,7 @@ impl Window {
         let event = self.canvas.with_space(event, &self.editor);
         match handle_event(ctx, &mut self.editor, &mut self.clipboard, &event) {
             EventOutcome::Ignored => return false,
-            EventOutcome::Consumed => {}
+            EventOutcome::Consumed | EventOutcome::Told => {}
             EventOutcome::Refused(why) => self.canvas.show_message(self.words.text(why).into_owned()),
         }
         let listed = self.outline.has_keyboard(ctx).then(outline::list);

@@ -4,22 +4,22 @@ use egui::{Context, Frame, Margin, Panel};
 
 use crate::app::action::Action;
 use crate::app::action::rules::Focus;
-use crate::app::canvas::Keyboard;
 use crate::app::canvas::overview::overview_ui;
+use crate::app::canvas::{Keyboard, NoticeAnswer, NoticeView};
 use crate::app::files::{FileState, Files};
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::panels::outline::OutlineOutput;
 use crate::app::panels::palette::{PaletteOutput, palette_ui};
 use crate::app::panels::status::{self, Status};
-use crate::app::panels::wording::{notation, record, values};
+use crate::app::panels::wording::{notation, notice, record, values};
 use crate::app::widgets::access::name_around;
 use crate::app::widgets::areas::{self, Area};
 use crate::app::widgets::{field, mirror, shortcut, style};
 use crate::app::window::Window;
 use crate::app::window::drops::hover_hint;
 use crate::app::window::sizes::SizedPanel;
-use crate::editor::Editor;
+use crate::editor::{Editor, Offer};
 use crate::i18n::Words;
 use crate::model::Key;
 
@@ -240,6 +240,9 @@ impl Window {
         let hint =
             hint.or_else(|| writing_hint(ui.ctx(), words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
+        self.canvas.hidden = record::hidden_lines(editor, words);
+        self.canvas.close = words.text("message-close").into_owned();
+        self.canvas.notice = self.notice_view(ui.ctx());
         let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
         self.canvas.invitation = invitation_key(editor).filter(|_| invites).map(|key| words.text(key).into_owned());
         let map = |ui: &mut egui::Ui| self.canvas.ui(ui, (&self.text, &self.words), &mut self.editor, modal);
@@ -247,8 +250,12 @@ impl Window {
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
         self.access.update(&response, &self.words, &self.editor);
         self.context_ui(&response);
-        if let Some(refusal) = self.editor.take_refusal() {
-            self.show_refusal::<()>(Err(refusal));
+        match self.canvas.take_answer() {
+            Some(NoticeAnswer::Accept) => self.accept_offer(),
+            Some(NoticeAnswer::Close) => self.editor.close_notice(),
+            None => {}
+        }
+        if self.notice_view(ui.ctx()) != self.canvas.notice {
             ui.ctx().request_repaint();
         }
         if let Some(table) = self.editor.take_pasted_table() {
@@ -257,6 +264,21 @@ impl Window {
         }
         overview_ui(ui, &self.text, &self.editor, self.view);
         self.find.paint(ui, &self.editor, self.view);
+    }
+}
+
+impl Window {
+    /// What the editor tells, in words.
+    fn notice_view(&self, ctx: &Context) -> Option<NoticeView> {
+        let told = self.editor.notice()?;
+        let button = told.offer.as_ref().map(|offer| {
+            // The key that everybody knows.
+            let action = if *offer == Offer::Undo { Action::Undo } else { Action::AcceptOffer };
+            let keys = action.spec().and_then(|spec| spec.keys.first());
+            let keys = keys.map(|keys| shortcut::named(ctx, keys)).unwrap_or_default();
+            (notice::offered(offer, &self.words), keys)
+        });
+        Some(NoticeView { number: told.number, text: notice::in_words(&told.text, &self.editor, &self.words), button })
     }
 }
 
@@ -292,6 +314,10 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
 
 /// What typing does now: the message key of it, where it does something.
 fn invitation_key(editor: &Editor) -> Option<&'static str> {
+    let selected = editor.selection().only().and_then(|key| editor.map().get(key));
+    if selected.is_some_and(|record| editor.map().hidden_lane_of(record).is_some()) {
+        return None;
+    }
     match Focus::from_editor(editor) {
         Focus::Cell => Some("type-card"),
         Focus::FeelingCell => Some("type-new-feeling"),

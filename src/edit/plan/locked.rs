@@ -59,13 +59,13 @@ fn lane_of(map: &Map, record: &Record) -> Option<LaneId> {
 }
 
 /// True when the card only eases fewer pain points than before.
-fn only_forgets(before: &Card, after: &Card) -> bool {
+pub(super) fn only_forgets(before: &Card, after: &Card) -> bool {
     after.eases.len() < before.eases.len()
         && after.eases.iter().all(|pain| before.eases.contains(pain))
         && Card { eases: after.eases.clone(), ..before.clone() } == *after
 }
 
 /// True when the card only goes over other steps than before.
-fn only_follows(before: &Card, after: &Card) -> bool {
+pub(super) fn only_follows(before: &Card, after: &Card) -> bool {
     Card { step: after.step, span: after.span, rank: after.rank, ..before.clone() } == *after
 }

@@ -8,6 +8,7 @@ use crate::editor::document::Document;
 use crate::editor::drop::{self, DragPayload, PlannedDrop};
 use crate::editor::lookup::{name_of, placed_of};
 use crate::editor::marks;
+use crate::editor::notice::NoticeText;
 use crate::editor::overlay::Overlay;
 use crate::geom::{Point, Vec2};
 use crate::model::{CardId, Key, Order};
@@ -104,6 +105,24 @@ impl Drag {
     }
 }
 
+impl Drag {
+    /// Tells why nothing was dropped, unless it was taken back out of the view.
+    fn tell_why(&self, doc: &mut Document) {
+        let element = match &self.payload {
+            DragPayload::Element(element) => Some(*element),
+            DragPayload::Marks { grabbed: Key::Wait(_), .. } => Some(Element::Wait),
+            DragPayload::Marks { .. } => Some(Element::Pain),
+            // They stay where they are, and are seen there.
+            DragPayload::Cards(_) | DragPayload::Stage(_) | DragPayload::Step(_) | DragPayload::Lane(_) => None,
+        };
+        match (self.refusal, element) {
+            (Some(refusal), _) => doc.tell_refusal(refusal),
+            (None, Some(element)) if self.is_within_view => doc.tell(NoticeText::NotThere(element)),
+            _ => {}
+        }
+    }
+}
+
 impl Tool for Drag {
     fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         self.at = doc.view.in_map(pointer.at);
@@ -117,7 +136,7 @@ impl Tool for Drag {
         self.drag(doc, pointer);
         match self.planned {
             Some(planned) => planned.drop(doc),
-            None => doc.refusal = self.refusal,
+            None => self.tell_why(doc),
         }
         None
     }

@@ -435,3 +435,21 @@ fn the_evidence_level_that_nobody_has_chosen_does_not_look_like_a_choice() {
     click(&mut panel, "Evidence level: Researched");
     assert_eq!(behind(&panel, "Evidence level: Researched"), Some(accent));
 }
+
+#[test]
+fn what_is_in_a_hidden_or_locked_lane_is_shown_with_the_reason_and_not_written() {
+    for (why, is_hidden) in [("hidden: ", true), ("locked: ", false)] {
+        let mut map = support_map();
+        let key = pain("hidden");
+        let lane = map.cards[&map.card_of(key).unwrap()].lane;
+        let lane = map.lanes.get_mut(&lane).unwrap();
+        (lane.hidden, lane.locked) = (is_hidden, !is_hidden);
+        let panel = panel(map, &[key]);
+        let field = panel.get_by_role_and_label(Role::MultilineTextInput, "Text");
+        assert!(field.accesskit_node().is_disabled(), "{why}");
+        let said =
+            panel.query_all_by_role(Role::Label).filter_map(|node| node.value()).any(|said| said.starts_with(why));
+        assert!(said, "{why}");
+        assert_eq!(panel.state().wishes, []);
+    }
+}

@@ -73,7 +73,12 @@ impl Files {
                 path.ui(focus, cx, &request, failed, can_go_back)
             }
             other => {
-                let map = MapFacts { name: &self.shown.0, file: self.flow.path(), opened: self.opening.nature() };
+                let map = MapFacts {
+                    name: &self.shown.0,
+                    file: self.flow.path(),
+                    opened: self.opening.nature(),
+                    is_protected: self.autosave.as_ref().is_some_and(|autosave| !autosave.is_failing()),
+                };
                 question::ui(&mut self.screens.focus, cx, other, &map)
             }
         };

@@ -24,6 +24,8 @@ pub struct MapFacts<'a> {
     pub file: Option<&'a Path>,
     /// What the file that was just read turned out to be.
     pub opened: Option<&'a FileNature>,
+    /// A copy of what is not saved is kept.
+    pub is_protected: bool,
 }
 
 /// What the user does about an error.
@@ -84,9 +86,10 @@ pub fn ui(focus: &mut DialogFocus, cx: &DialogUi<'_>, question: &Question, map: 
 type QuestionText = (String, Vec<String>, Vec<AnswerButton>);
 
 fn unsaved(words: &Words, map: &MapFacts<'_>) -> QuestionText {
+    let lost = if map.is_protected { "dialog-save-changes-text" } else { "dialog-save-changes-lost" };
     (
         words.with("dialog-save-changes-title", &[("name", map.name.into())]),
-        vec![words.text("dialog-save-changes-text").into_owned()],
+        vec![words.text(lost).into_owned()],
         vec![
             DialogButton::primary(words, "dialog-save", Answer::Save),
             cancel(words),

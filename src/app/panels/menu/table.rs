@@ -90,7 +90,7 @@ const CARDS: MenuEntry = More(
 );
 const PAINS: MenuEntry = More("menu-pains", &[Action::Consequence, Action::Ease]);
 const SELECT: MenuEntry = More("menu-select", &[Action::SelectAll, Action::SelectMore]);
-const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]);
+const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious, Action::Replace]);
 const ZOOM: MenuEntry = More(
     "menu-zoom",
     &[
@@ -123,14 +123,19 @@ const FILE: Menu = &[
 ];
 
 const EDIT: Menu = &[
-    &[Do(Action::Undo), Do(Action::Redo)],
+    &[Do(Action::Undo), Do(Action::Redo), Do(Action::AcceptOffer)],
     &[Do(Action::Cut), Do(Action::Copy), COPY_AS, Do(Action::Paste)],
     &[Do(Action::EditText), CONNECTOR, Do(Action::Delete), SELECT],
     &[DIRECTION],
 ];
 
 const INSERT: Menu = &[
-    &[Do(Action::Add(Element::Stage)), Do(Action::Add(Element::Step)), Do(Action::Add(Element::Lane))],
+    &[
+        Do(Action::Add(Element::Stage)),
+        Do(Action::Add(Element::Step)),
+        Do(Action::Add(Element::Lane)),
+        Do(Action::AddPersona),
+    ],
     &[
         Do(Action::Add(Element::Touchpoint)),
         Do(Action::Add(Element::Action)),

@@ -7,15 +7,13 @@ use crate::app::panels::outline::{OutlinePanel, has_keyboard, list};
 use crate::app::widgets::mirror::{self, InlineSide};
 use crate::editor::{EditOutcome, Editor, GridMotion, Modifiers, OutlineMotion, OutlineNode};
 use crate::geom::Flow;
-use crate::model::{Key, Message};
+use crate::model::Key;
 
 /// What happened to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListOutcome {
     /// The list used it.
     Consumed,
-    /// What it asks for can't be done: the key of the message that says why.
-    Refused(&'static str),
     /// It is for the field or the panels.
     PassOn,
     /// It follows a key that ends a text: handle it in the next frame.
@@ -118,7 +116,8 @@ fn move_on(editor: &mut Editor, down: bool) -> ListOutcome {
         (false, false) => GridMotion::Up,
     };
     match editor.shift(walk) {
-        Ok(_) => ListOutcome::Consumed,
-        Err(refused) => ListOutcome::Refused(refused.key()),
+        Ok(_) => {}
+        Err(refused) => editor.tell_refusal(refused),
     }
+    ListOutcome::Consumed
 }

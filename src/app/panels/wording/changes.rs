@@ -36,7 +36,7 @@ pub fn in_words(changes: &Summary, words: &Words) -> String {
 }
 
 /// The message that counts records of a kind; `None` for the map, of which there is one.
-fn things(noun: Noun) -> Option<&'static str> {
+pub(crate) fn things(noun: Noun) -> Option<&'static str> {
     match noun {
         Noun::Map | Noun::Several => None,
         Noun::Persona => Some("count-personas"),

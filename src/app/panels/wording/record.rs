@@ -1,7 +1,7 @@
 //! The name of a record in lists: its text, or its kind when it has none.
 
 use crate::app::panels::wording::values::noun;
-use crate::editor::Editor;
+use crate::editor::{Editor, HiddenMark};
 use crate::i18n::{Words, one_line};
 use crate::model::{Key, PersonaId, Record};
 
@@ -24,6 +24,32 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
 #[must_use]
 pub fn add_feeling(words: &Words, editor: &Editor, persona: PersonaId) -> String {
     words.with("action-add-feeling", &[("name", name(editor, words, persona.into()).into())])
+}
+
+/// Where a record is: the step and lane of a card and of what is on it, the stage of a step, the step of an emotion.
+#[must_use]
+pub fn place(editor: &Editor, words: &Words, key: Key) -> Option<String> {
+    let map = editor.map();
+    let name = |key: Key| name(editor, words, key);
+    let card = match key {
+        Key::Step(step) => return map.steps.get(&step).map(|step| name(step.stage.into())),
+        Key::Emotion(emotion) => return map.emotions.get(&emotion).map(|emotion| name(emotion.step.into())),
+        Key::Connector(connector) => map.connectors.get(&connector)?.from,
+        key => map.card_of(key)?,
+    };
+    let card = map.cards.get(&card)?;
+    let (step, lane) = (name(card.step.into()), name(card.lane.into()));
+    Some(words.with("check-place", &[("step", step.into()), ("lane", lane.into())]))
+}
+
+/// What is said beside the marks of hidden lanes, in their order.
+#[must_use]
+pub fn hidden_lines(editor: &Editor, words: &Words) -> Vec<String> {
+    let said = |mark: HiddenMark| {
+        let names: Vec<_> = mark.lanes.iter().map(|lane| name(editor, words, Key::Lane(*lane))).collect();
+        words.with("hidden-line", &[("names", names.join(", ").into())])
+    };
+    editor.hidden_marks().into_iter().map(said).collect()
 }
 
 /// The hidden lanes behind the mark under the pointer; `None` when the pointer is on no such mark.

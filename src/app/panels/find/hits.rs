@@ -1,0 +1,84 @@
+//! The list of what was found: what it says there, what and where it is, and whether it can be changed. Only visible rows
+//! are looked at, so that ten thousand cost no more than ten.
+
+use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::panels::wording::{found, record, values};
+use crate::app::widgets::control::paint_block;
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
+use crate::app::widgets::mirror::{self, RectCut};
+use crate::app::widgets::style::palette;
+use crate::editor::{Editor, Search};
+use crate::i18n::Words;
+use crate::model::Key;
+
+/// The height of a row: what is said, and below it what and where it is.
+const ROW: f32 = 42.0;
+/// The most rows that are seen at once.
+const MOST_ROWS: f32 = 6.0;
+
+/// What the list is drawn with.
+pub(super) struct HitPainter<'a> {
+    pub text: &'a TextUi,
+    pub words: &'a Words,
+    pub editor: &'a Editor,
+    pub find: &'a Search,
+}
+
+impl HitPainter<'_> {
+    /// Shows the list; returns the record that was clicked.
+    pub fn ui(&self, ui: &mut Ui) -> Option<Key> {
+        let count = self.find.found().len();
+        if count == 0 {
+            return None;
+        }
+        mirror::scroll_bar_at_end(self.text.flow(), ui);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = ROW * (count as f32).min(MOST_ROWS);
+        let list = ScrollArea::vertical().id_salt("found").max_height(height).auto_shrink([false, true]);
+        let mut clicked = None;
+        list.show_rows(ui, ROW, count, |ui, shown| {
+            for key in self.find.found().skip(shown.start).take(shown.len()) {
+                if self.row_ui(ui, key) {
+                    clicked = Some(key);
+                }
+            }
+        });
+        clicked
+    }
+
+    fn row_ui(&self, ui: &mut Ui, key: Key) -> bool {
+        let Self { text, words, editor, find } = *self;
+        let palette = palette(ui.ctx());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        let response = ui.interact(rect, ui.make_persistent_id(("found", key)), Sense::click());
+        let said = editor.found_text(find, key).map(|(text, at)| found::snippet(&text, at));
+        let said = said.unwrap_or_else(|| record::name(editor, words, key));
+        let kind = words.text(values::noun(key));
+        let place = [record::place(editor, words, key), found::barred(editor, words, key)];
+        let about = place.into_iter().flatten().fold(kind.into_owned(), |first, second| {
+            words.with("outline-and", &[("first", first.into()), ("second", second.into())])
+        });
+        let selected = editor.selection().has(key);
+        let name = words.with("outline-and", &[("first", said.as_str().into()), ("second", about.as_str().into())]);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &name));
+        if selected || response.hovered() || response.has_focus() {
+            let fill = if selected || response.has_focus() { palette.selected } else { palette.hover };
+            ui.painter().rect_filled(rect, 6.0, fill);
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        let inner = rect.shrink2(vec2(8.0, 3.0));
+        let (above, below) = inner.split_top_bottom_at_y(inner.center().y + 1.0);
+        for (rect, says, look, color) in
+            [(above, &said, LabelStyle::BODY, palette.text), (below, &about, LabelStyle::CAPTION, palette.quiet)]
+        {
+            let mut strip = RectCut::new(rect, text.flow());
+            let block = text.elided(&text.sentence(says), look, rect.width());
+            let width = block.as_deref().map_or(0.0, |block| block_size(block).x);
+            paint_block(ui, text, block.as_deref(), strip.start(width), color);
+        }
+        response.clicked()
+    }
+}
