@@ -104,7 +104,9 @@ impl ScreenTransform {
     }
 
     fn port_radius(&self) -> f32 {
-        if (self.camera.zoom as f32) < FAR_ZOOM { FAR_PORT } else { PORT }
+        // As large as the place that the editor looks for the pointer at, whatever the size of the interface is.
+        let zoom = self.camera.zoom as f32 * self.units;
+        if zoom < FAR_ZOOM { FAR_PORT / self.units } else { PORT / self.units }
     }
 
     /// What stands where nothing is written yet, where there is room for it.

@@ -15,6 +15,8 @@ pub(crate) struct ScreenTransform {
     pub view: Rect,
     /// The camera for points of the window.
     pub camera: Camera,
+    /// Points of the editor's view in a point of the window.
+    pub units: f32,
 }
 
 /// An area of the screen as far as it is in the view; one out of view counts as the nearest edge of the view.
@@ -52,12 +54,13 @@ pub(crate) fn window_camera(ctx: &Context, camera: &Camera) -> Camera {
 impl ScreenTransform {
     /// That of a map which is shown at `view` by the editor's camera.
     pub fn new(view: Rect, camera: &Camera, ctx: &Context) -> Self {
-        Self { view, camera: window_camera(ctx, camera) }
+        Self { view, camera: window_camera(ctx, camera), units: ctx.zoom_factor() }
     }
 
     /// That of a map which was painted at `view`, to the pixel.
     pub fn aligned(view: Rect, camera: &Camera, ctx: &Context) -> Self {
-        Self { view, camera: aligned(&window_camera(ctx, camera), view, ctx.pixels_per_point()) }
+        let camera = aligned(&window_camera(ctx, camera), view, ctx.pixels_per_point());
+        Self { view, camera, units: ctx.zoom_factor() }
     }
 
     pub fn at(&self, at: Point) -> Pos2 {
