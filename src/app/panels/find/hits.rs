@@ -1,6 +1,8 @@
 //! The list of what was found: what it says there, what and where it is, and whether it can be changed. Only visible rows
 //! are looked at, so that ten thousand cost no more than ten.
 
+use std::cell::OnceCell;
+
 use egui::{Id, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::panels::wording::{found, record, values};
@@ -46,7 +48,10 @@ impl HitPainter<'_> {
     /// Shows the rows in sight, and the one that has the focus, so that it keeps it; returns the one that was clicked.
     fn rows_ui(&self, ui: &mut Ui, seen: Rect, count: usize) -> Option<Key> {
         let (corner, width) = (ui.max_rect().min, ui.available_width());
-        let row_id = |at: usize| self.find.found().nth(at).map_or(Id::NULL, id);
+        // Listed for a key only, and for a row that has the focus out of sight.
+        let keys: OnceCell<Vec<Key>> = OnceCell::new();
+        let key = |at: usize| keys.get_or_init(|| self.find.found().collect()).get(at).copied();
+        let row_id = |at: usize| key(at).map_or(Id::NULL, id);
         let walked = walk_rows(ui.ctx(), count, row_id);
         let place = Id::unique("the row of what was found that has the focus");
         let last = walked.or_else(|| ui.data(|data| data.get_temp::<usize>(place)));
@@ -55,8 +60,8 @@ impl HitPainter<'_> {
         let focused = ui.memory(egui::Memory::focused);
         let beyond = last.filter(|at| !shown.contains(at) && focused == Some(row_id(*at)));
         let mut clicked = None;
-        for at in shown.chain(beyond) {
-            let Some(key) = self.find.found().nth(at) else { continue };
+        let rows = shown.clone().zip(self.find.found().skip(first));
+        for (at, key) in rows.chain(beyond.and_then(|at| Some((at, key(at)?)))) {
             let rect = Rect::from_min_size(corner + vec2(0.0, ROW * at as f32), vec2(width, ROW));
             let response = self.row_ui(ui, rect, key);
             if response.has_focus() {
