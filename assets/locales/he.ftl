@@ -652,7 +652,7 @@ start-empty-tip = שלושה צעדים וארבעה נתיבים שאפשר ל�
 start-open = קבצים אחרונים
 start-none = כאן יופיעו הקבצים שנפתחו או נשמרו
 start-show-all = הצגת הכול ({ $count })
-start-drop = קובץ Markdown,‏ Excel או Mermaid שנגרר לכאן הופך למפה
+start-drop = קובץ של Markdown, של Excel או של Mermaid שנגרר לכאן הופך למפה
 
 template-support = קבלת תמיכה
 template-support-tip = לקוח עם בעיה, מהרגע שהיא מתגלה ועד לחידוש

@@ -62,6 +62,7 @@ const LATIN: &[&str] = &[
     "a",
     "z",
     "Ctrl",
+    "Alt",
     "Shift",
     "Enter",
     "Esc",

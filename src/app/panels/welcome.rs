@@ -18,7 +18,7 @@ use crate::app::action::Action;
 use crate::app::panels::menu::{MenuChoice, keys_of};
 use crate::app::panels::welcome::pictures::TemplatePictures;
 use crate::app::panels::welcome::recent::RecentFiles;
-use crate::app::panels::welcome::tile::{Tile, tile_id};
+use crate::app::panels::welcome::tile::{StartTile, tile_id};
 use crate::app::panels::wording::values;
 use crate::app::widgets::control::{Segment, paint_block, segments_ui};
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
@@ -199,8 +199,8 @@ impl StartCard {
         }
         let mut clicked = None;
         for (nth, row) in names.chunks(columns).enumerate() {
-            let tiles: Vec<Tile> = row.iter().map(|key| Tile::new(cx, key, width)).collect();
-            let height = tiles.iter().map(Tile::height).fold(0.0, f32::max);
+            let tiles: Vec<StartTile> = row.iter().map(|key| StartTile::new(cx, key, width)).collect();
+            let height = tiles.iter().map(StartTile::height).fold(0.0, f32::max);
             let (_, rect) = ui.allocate_space(vec2(room, height + TILE_GAP));
             let mut strip = RectCut::new(rect, cx.text.flow());
             for (at, tile) in tiles.iter().enumerate().map(|(at, tile)| (nth * columns + at, tile)) {

@@ -13,7 +13,7 @@ use egui::{
 
 use crate::app::widgets::access::{access_rect, nodes_within};
 use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block};
-use crate::app::widgets::dropdown::keys::{Highlight, ListStep};
+use crate::app::widgets::dropdown::keys::{ListHighlight, ListStep};
 use crate::app::widgets::focus::ring_around;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::mirror::{self, RectCut};
@@ -84,7 +84,7 @@ impl ValueList<'_> {
         if response.clicked() && !is_open(ui, id) {
             // So that keys go to the list; after a click on a value, the focus goes back.
             let before = ui.memory(egui::Memory::focused);
-            Highlight::new(self.chosen, before).keep(ui, id);
+            ListHighlight::new(self.chosen, before).keep(ui, id);
             response.request_focus();
         }
         self.name(ui, &response, says);
@@ -133,7 +133,7 @@ impl ValueList<'_> {
         if clicked.is_some() {
             // A click of an assistive technology does not close it by itself.
             Popup::close_id(&response.ctx, popup(response.id));
-            let before = Highlight::recall(&response.ctx, response.id).and_then(|highlight| highlight.before);
+            let before = ListHighlight::recall(&response.ctx, response.id).and_then(|highlight| highlight.before);
             response.ctx.memory_mut(|memory| match before {
                 Some(before) => memory.request_focus(before),
                 None => memory.surrender_focus(response.id),
@@ -145,7 +145,8 @@ impl ValueList<'_> {
     /// The values; returns the one that was clicked.
     fn items_ui(&self, ui: &mut Ui, text: &TextUi, control: Id) -> Option<usize> {
         let palette = palette(ui.ctx());
-        let mut highlight = Highlight::recall(ui.ctx(), control).unwrap_or_else(|| Highlight::new(self.chosen, None));
+        let mut highlight =
+            ListHighlight::recall(ui.ctx(), control).unwrap_or_else(|| ListHighlight::new(self.chosen, None));
         let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
         let mut clicked = None;
         for (at, item) in self.items.iter().enumerate() {
@@ -192,8 +193,8 @@ impl ValueList<'_> {
         // The arrows are for the values, and Esc closes the list before it takes the focus from the control.
         let own = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: open };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, own));
-        let kept = Highlight::recall(ui.ctx(), id).filter(|_| open);
-        let mut highlight = kept.unwrap_or_else(|| Highlight::new(self.chosen, Some(id)));
+        let kept = ListHighlight::recall(ui.ctx(), id).filter(|_| open);
+        let mut highlight = kept.unwrap_or_else(|| ListHighlight::new(self.chosen, Some(id)));
         let (steps, time) = ui.input_mut(|input| (keys::take(input, open, &mut highlight), input.time));
         let mut picked = None;
         for step in steps {
@@ -220,7 +221,7 @@ impl ValueList<'_> {
 /// True when a control of this kind has the focus: Enter opens its list there.
 pub(crate) fn has_focus(ctx: &Context) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
-    focused.is_some_and(|id| Highlight::recall(ctx, id).is_some())
+    focused.is_some_and(|id| ListHighlight::recall(ctx, id).is_some())
 }
 
 /// The id of the list of a control.

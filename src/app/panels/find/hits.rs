@@ -1,13 +1,17 @@
 //! The list of what was found: what it says there, what and where it is, and whether it can be changed. Only visible rows
 //! are looked at, so that ten thousand cost no more than ten.
 
-use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use std::cell::OnceCell;
+
+use egui::{Id, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::panels::wording::{found, record, values};
 use crate::app::widgets::control::paint_block;
+use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
+use crate::app::widgets::walk::walk_rows;
 use crate::editor::{Editor, Search};
 use crate::i18n::Words;
 use crate::model::Key;
@@ -37,21 +41,48 @@ impl HitPainter<'_> {
         let height = ROW * (count as f32).min(MOST_ROWS);
         let list = ScrollArea::vertical().id_salt("found").max_height(height).auto_shrink([false, true]);
         let mut clicked = None;
-        list.show_rows(ui, ROW, count, |ui, shown| {
-            for key in self.find.found().skip(shown.start).take(shown.len()) {
-                if self.row_ui(ui, key) {
-                    clicked = Some(key);
-                }
-            }
-        });
+        list.show_viewport(ui, |ui, seen| clicked = self.rows_ui(ui, seen, count));
         clicked
     }
 
-    fn row_ui(&self, ui: &mut Ui, key: Key) -> bool {
+    /// Shows the rows in sight, and the one that has the focus, so that it keeps it; returns the one that was clicked.
+    fn rows_ui(&self, ui: &mut Ui, seen: Rect, count: usize) -> Option<Key> {
+        let (corner, width) = (ui.max_rect().min, ui.available_width());
+        // Listed for a key only, and for a row that has the focus out of sight.
+        let keys: OnceCell<Vec<Key>> = OnceCell::new();
+        let key = |at: usize| keys.get_or_init(|| self.find.found().collect()).get(at).copied();
+        let row_id = |at: usize| key(at).map_or(Id::NULL, id);
+        let walked = walk_rows(ui.ctx(), count, row_id);
+        let place = Id::unique("the row of what was found that has the focus");
+        let last = walked.or_else(|| ui.data(|data| data.get_temp::<usize>(place)));
+        let first = (seen.top().max(0.0) / ROW) as usize;
+        let shown = first..((seen.bottom().max(0.0) / ROW) as usize + 1).min(count);
+        let focused = ui.memory(egui::Memory::focused);
+        let beyond = last.filter(|at| !shown.contains(at) && focused == Some(row_id(*at)));
+        let mut clicked = None;
+        let rows = shown.clone().zip(self.find.found().skip(first));
+        for (at, key) in rows.chain(beyond.and_then(|at| Some((at, key(at)?)))) {
+            let rect = Rect::from_min_size(corner + vec2(0.0, ROW * at as f32), vec2(width, ROW));
+            let response = self.row_ui(ui, rect, key);
+            if response.has_focus() {
+                ui.data_mut(|data| data.insert_temp(place, at));
+            }
+            if response.clicked() {
+                clicked = Some(key);
+            }
+            if walked == Some(at) {
+                ui.scroll_to_rect(rect, None);
+            }
+        }
+        ui.set_height(ROW * count as f32);
+        clicked
+    }
+
+    fn row_ui(&self, ui: &Ui, rect: Rect, key: Key) -> Response {
         let Self { text, words, editor, find } = *self;
         let palette = palette(ui.ctx());
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-        let response = ui.interact(rect, ui.make_persistent_id(("found", key)), Sense::click());
+        let response = ui.interact(rect, id(key), Sense::click());
+        ring_within(&response, rect, 6);
         let said = editor.found_text(find, key).map(|(text, at)| found::snippet(&text, at));
         let said = said.unwrap_or_else(|| record::name(editor, words, key));
         let kind = words.text(values::noun(key));
@@ -62,12 +93,8 @@ impl HitPainter<'_> {
         let selected = editor.selection().has(key);
         let name = words.with("outline-and", &[("first", said.as_str().into()), ("second", about.as_str().into())]);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &name));
-        if selected || response.hovered() || response.has_focus() {
-            let fill = if selected || response.has_focus() { palette.selected } else { palette.hover };
-            ui.painter().rect_filled(rect, 6.0, fill);
-        }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
+        if selected || response.hovered() {
+            ui.painter().rect_filled(rect, 6.0, if selected { palette.selected } else { palette.hover });
         }
         let inner = rect.shrink2(vec2(8.0, 3.0));
         let (above, below) = inner.split_top_bottom_at_y(inner.center().y + 1.0);
@@ -79,6 +106,10 @@ impl HitPainter<'_> {
             let width = block.as_deref().map_or(0.0, |block| block_size(block).x);
             paint_block(ui, text, block.as_deref(), strip.start(width), color);
         }
-        response.clicked()
+        response
     }
+}
+
+fn id(key: Key) -> Id {
+    Id::unique(("found", key))
 }

@@ -20,7 +20,7 @@ const PICTURE: f32 = 0.6;
 const GAP: f32 = 6.0;
 
 /// A map to begin with.
-pub(super) struct Tile {
+pub(super) struct StartTile {
     name: String,
     tip: String,
     /// The name and the tip in lines.
@@ -33,7 +33,7 @@ pub(super) fn tile_id(at: usize) -> Id {
     Id::unique(("start", at))
 }
 
-impl Tile {
+impl StartTile {
     /// A tile of that width, named by the message of that key.
     pub fn new(cx: &StartUi<'_>, key: &str, width: f32) -> Self {
         let (name, tip) = (cx.words.text(key).into_owned(), cx.words.text(&format!("{key}-tip")).into_owned());

@@ -32,7 +32,7 @@ pub(super) enum ListMotion {
 
 /// The highlighted value of a list, and how it came there.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Highlight {
+pub(super) struct ListHighlight {
     pub at: Option<usize>,
     /// It is scrolled into view in the next frame.
     pub reveals: bool,
@@ -43,7 +43,7 @@ pub(super) struct Highlight {
     typed_at: f64,
 }
 
-impl Highlight {
+impl ListHighlight {
     /// That of a list that opens; `before` gets the focus back after a click.
     pub fn new(chosen: Option<usize>, before: Option<Id>) -> Self {
         Self { at: chosen, reveals: true, before, ..Self::default() }
@@ -102,7 +102,7 @@ impl Highlight {
 }
 
 /// Takes the events out that belong to the list of a control with the focus, and says what they do.
-pub(super) fn take(input: &mut InputState, mut open: bool, highlight: &mut Highlight) -> Vec<ListStep> {
+pub(super) fn take(input: &mut InputState, mut open: bool, highlight: &mut ListHighlight) -> Vec<ListStep> {
     let time = input.time;
     let mut steps = Vec::new();
     // A space that is no part of a name chooses, and its text is not typed.
