@@ -113,7 +113,7 @@ impl Drag {
             DragPayload::Marks { grabbed: Key::Wait(_), .. } => Some(Element::Wait),
             DragPayload::Marks { .. } => Some(Element::Pain),
             // They stay where they are, and are seen there.
-            DragPayload::Cards(_) | DragPayload::Stage(_) | DragPayload::Step(_) | DragPayload::Lane(_) => None,
+            DragPayload::Cards(_) | DragPayload::Heads { .. } => None,
         };
         match (self.refusal, element) {
             (Some(refusal), _) => doc.tell_refusal(refusal),
