@@ -711,7 +711,6 @@ paste-nowhere = Select a cell or a card to paste there
 paste-too-large = The clipboard holds too much to paste at once
 cut-only-cards = Only cards, stages, steps, and lanes can be cut
 copy-mixed = Stages and steps, lanes, and cards can’t be copied together
-cut-only-cards = Only cards can be cut
 pasted-table = { $headings ->
    *[none] Pasted { $rows } × { $columns }, without headings
     [steps] Pasted { $rows } × { $columns }; first row taken as steps

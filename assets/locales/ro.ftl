@@ -749,7 +749,6 @@ paste-nowhere = Pentru a lipi, selectează o celulă sau un card
 paste-too-large = Clipboardul conține mai mult decât se poate lipi dintr-odată
 cut-only-cards = Pot fi decupate doar carduri, etape, pași și benzi
 copy-mixed = Etapele și pașii, benzile și cardurile nu pot fi copiate împreună
-cut-only-cards = Pot fi decupate doar carduri
 pasted-table = { $headings ->
    *[none] Tabel lipit: { $rows } × { $columns }, fără titluri
     [steps] Tabel lipit: { $rows } × { $columns }; primul rând a fost luat drept pași
