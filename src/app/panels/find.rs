@@ -6,7 +6,7 @@
 
 mod hits;
 
-use egui::{Area, Button, Context, Event, Frame, Id, Key as Code, Rect, Response, Role, Ui, WidgetInfo, vec2};
+use egui::{Align, Area, Button, Context, Event, Frame, Id, Key as Code, Rect, Response, Role, Ui, WidgetInfo, vec2};
 
 use crate::app::paint::screen::ScreenTransform;
 use crate::app::panels::find::hits::HitPainter;
@@ -24,6 +24,10 @@ const FIELD: f32 = 200.0;
 const COUNT: f32 = 92.0;
 /// The width of the bar.
 const WIDTH: f32 = FIELD + COUNT + 4.0 * 36.0;
+/// The height of a row.
+const ROW: f32 = 34.0;
+/// Between what stands in the bar.
+const GAP: f32 = 4.0;
 /// Between the bar and the edges of the map.
 const MARGIN: f32 = 12.0;
 
@@ -141,29 +145,51 @@ impl FindBar {
     fn content_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> FindOutput {
         ui.with_layout(mirror::column(text.flow()), |ui| {
             ui.set_width(WIDTH);
-            ui.spacing_mut().item_spacing.y = 4.0;
-            let mut output = FindOutput { reveal: self.row_ui(ui, text, words, editor), replace: None };
+            ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+            let rows = if self.replaces { 2.0 } else { 1.0 };
+            let size = vec2(WIDTH, ROW * rows + GAP * (rows - 1.0));
+            let row = mirror::row(text.flow(), Align::Min);
+            let mut output = ui.allocate_ui_with_layout(size, row, |ui| {
+                // Tab goes from field to field, and then to the buttons.
+                let column = mirror::column(text.flow());
+                let fields = |ui: &mut Ui| self.fields_ui(ui, text, words);
+                let typed = ui.allocate_ui_with_layout(vec2(FIELD, size.y), column, fields).inner;
+                self.find.seek_by(editor, &self.query.text, self.rule);
+                let buttons = |ui: &mut Ui| FindOutput {
+                    reveal: self.turns_ui(ui, (text, words), editor, typed),
+                    replace: if self.replaces { self.replace_ui(ui, text, words) } else { None },
+                };
+                ui.allocate_ui_with_layout(vec2(WIDTH - FIELD - GAP, size.y), column, buttons).inner
+            });
             if self.replaces {
-                output.replace = self.replace_ui(ui, text, words);
                 self.rule_ui(ui, text, words);
                 let painter = HitPainter { text, words, editor, find: &self.find };
-                output.reveal = painter.ui(ui).or(output.reveal);
+                output.inner.reveal = painter.ui(ui).or(output.inner.reveal);
             }
-            output
+            output.inner
         })
         .inner
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Key> {
-        ui.allocate_ui_with_layout(vec2(WIDTH, 34.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let column = mirror::column(text.flow());
-            let field = |ui: &mut Ui| self.query.ui(ui, text, "find", &words.text("find-field"));
-            let typed = ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, field).inner;
-            self.find.seek_by(editor, &self.query.text, self.rule);
+    /// The field for what to find, and that for what takes its place; true when the first was changed.
+    fn fields_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
+        let row = vec2(FIELD, ROW);
+        let column = mirror::column(text.flow());
+        let field = |ui: &mut Ui| self.query.ui(ui, text, "find", &words.text("find-field"));
+        let typed = ui.allocate_ui_with_layout(row, column, field).inner;
+        if self.replaces {
+            let field = |ui: &mut Ui| self.by.ui(ui, text, "replace by", &words.text("find-replace-field"));
+            ui.allocate_ui_with_layout(row, column, field);
+        }
+        typed
+    }
+
+    /// How many were found, and the buttons that go from one to the next.
+    fn turns_ui(&mut self, ui: &mut Ui, (text, words): (&TextUi, &Words), editor: &Editor, typed: bool) -> Option<Key> {
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW), mirror::row(text.flow(), Align::Center), |ui| {
             let count = self.count(words, editor);
             let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
-            ui.allocate_ui_with_layout(vec2(COUNT, 32.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
+            ui.allocate_ui_with_layout(vec2(COUNT, 32.0), mirror::row(text.flow(), Align::Center), |ui| {
                 ui.set_min_width(COUNT);
                 if !self.query.text.is_empty() {
                     let said = text.label(ui, &count, quiet).id;
@@ -191,14 +217,10 @@ impl FindBar {
         .inner
     }
 
-    /// The field for the other text, and the buttons that put it in place.
+    /// The buttons that put the other text in place.
     fn replace_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) -> Option<ReplaceScope> {
         let enters = std::mem::take(&mut self.enters);
-        ui.allocate_ui_with_layout(vec2(WIDTH, 34.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let column = mirror::column(text.flow());
-            let field = |ui: &mut Ui| self.by.ui(ui, text, "replace by", &words.text("find-replace-field"));
-            ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, field);
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW), mirror::row(text.flow(), Align::Center), |ui| {
             let found = self.find.found().len() > 0;
             let button = |ui: &mut Ui, key: &str| {
                 let name = words.text(key);
@@ -218,8 +240,7 @@ impl FindBar {
 
     /// Which occurrences count.
     fn rule_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) {
-        ui.allocate_ui_with_layout(vec2(WIDTH, 30.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
+        ui.allocate_ui_with_layout(vec2(WIDTH, 30.0), mirror::row(text.flow(), Align::Center), |ui| {
             if toggle_ui(ui, text, &words.text("find-case"), self.rule.case).clicked() {
                 self.rule.case = !self.rule.case;
             }

@@ -8,7 +8,7 @@ use crate::app::action::rules::RULES;
 use crate::app::panels::menu::{all_keys_of, flowing_like_keys, table};
 use crate::app::widgets::access::title_around;
 use crate::app::widgets::field::QueryField;
-use crate::app::widgets::label::{LabelStyle, TextUi, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::{mirror, shortcut, style};
 use crate::geom::Flow;
 use crate::i18n::{MapWords, Term, Words, folded};
@@ -22,6 +22,9 @@ const AROUND: egui::Vec2 = vec2(64.0, 160.0);
 
 /// The size of the button.
 const BUTTON: egui::Vec2 = vec2(80.0, 32.0);
+
+/// The part of a row that keys may take beside their label.
+const MOST_FOR_KEYS: f32 = 0.55;
 
 /// The list of keys, while it is shown.
 pub struct KeyHelp {
@@ -141,15 +144,25 @@ fn fits(label: &str, keys: &[String], query: &str) -> bool {
     query.split(' ').all(|word| says.contains(word))
 }
 
-/// A label and its keys.
+/// A label and its keys: beside it, or below it where they would leave it too little room.
 fn row_ui(ui: &mut Ui, text: &TextUi, row: &KeyRow) {
     let quiet = LabelStyle::BODY.colored(style::palette(ui.ctx()).quiet);
     let width = ui.available_width();
-    ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
-        ui.add_space(mirror::SCROLL_BAR);
-        row.text.label(ui, &row.keys.join("   "), quiet);
-        ui.with_layout(mirror::column(text.flow()), |ui| {
+    let keys = row.keys.join("   ");
+    let room = row.text.elided(&keys, quiet, f32::INFINITY).map_or(0.0, |block| block_size(&block).x);
+    let are_below = room > width * MOST_FOR_KEYS;
+    if are_below {
+        ui.allocate_ui_with_layout(vec2(width, 0.0), mirror::column(text.flow()), |ui| {
             text.paragraph(ui, &row.label, LabelStyle::BODY);
         });
+    }
+    ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
+        ui.add_space(mirror::SCROLL_BAR);
+        row.text.label(ui, &keys, quiet);
+        if !are_below {
+            ui.with_layout(mirror::column(text.flow()), |ui| {
+                text.paragraph(ui, &row.label, LabelStyle::BODY);
+            });
+        }
     });
 }

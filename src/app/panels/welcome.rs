@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use egui::{
     Align, Align2, Area, Atom, Button, Event, Frame, Id, IdSalt, Popup, Rect, Role, ScrollArea, Stroke, Ui, UiBuilder,
-    vec2,
+    pos2, vec2,
 };
 
 use crate::app::action::Action;
@@ -38,6 +38,9 @@ pub enum StartChoice {
     /// From a few empty lanes and steps in a language, and with a first text.
     Empty(Locale, Option<String>),
 }
+
+/// From the top of the view to the end of the title of an empty map.
+const TITLE: f32 = 64.0;
 
 /// The start card.
 pub struct StartCard {
@@ -117,7 +120,8 @@ impl StartCard {
         let around = 2.0 * MARGIN + 16.0;
         let width = (WIDTH - 2.0 * MARGIN).min(cx.view.width() - around).max(160.0);
         let height = (cx.view.height() - around).max(120.0);
-        let area = Area::new(Id::unique("welcome")).pivot(Align2::CENTER_CENTER).fixed_pos(cx.view.center());
+        let id = Id::unique("welcome");
+        let area = Area::new(id).pivot(Align2::CENTER_TOP).fixed_pos(pos2(cx.view.center().x, Self::top(ui, cx, id)));
         let area = area.order(egui::Order::Middle).layout(mirror::column(cx.text.flow()));
         let area = area.role(Role::Group).accessible_name(cx.words.text("start-title"));
         let shown = area.show(ui.ctx(), |ui| {
@@ -132,6 +136,13 @@ impl StartCard {
             })
         });
         shown.inner.inner.or_else(|| self.typed(ui, cx))
+    }
+
+    /// Where the card begins: in the middle of the view, unless it would cover a part of the title of the map.
+    fn top(ui: &Ui, cx: &StartUi<'_>, id: Id) -> f32 {
+        let height = ui.memory(|memory| memory.area_rect(id)).map_or(0.0, |rect| rect.height());
+        let top = cx.view.center().y - height / 2.0;
+        if top < cx.view.top() + TITLE { cx.view.top() + 8.0 } else { top }
     }
 
     /// The language of the new map.

@@ -40,6 +40,7 @@ impl HitPainter<'_> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = ROW * (count as f32).min(MOST_ROWS);
         let list = ScrollArea::vertical().id_salt("found").max_height(height).auto_shrink([false, true]);
+        let list = list.min_scrolled_height(height);
         let mut clicked = None;
         list.show_viewport(ui, |ui, seen| clicked = self.rows_ui(ui, seen, count));
         clicked
