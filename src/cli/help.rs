@@ -109,8 +109,8 @@ fn with_text(arg: Arg, command: &str, words: &Words) -> Arg {
     let id = arg.get_id().as_str().to_owned();
     let text = |key: &str| words.text(&format!("help-{key}")).into_owned();
     let arg = match id.as_str() {
-        "help" if EXPLAINED.contains(&command) => arg.help(text("help-short")).long_help(text("help-long")),
-        "help" => arg.help(text("help-flag")),
+        "help" if EXPLAINED.contains(&command) => arg.help(text("short")).long_help(text("long")),
+        "help" => arg.help(text("flag")),
         "version" => arg.help(text("version")),
         "lang" if !OWN_LANGUAGE.contains(&command) => arg.help(text("lang")),
         id => arg.help(text(&format!("{command}-{}", id.replace('_', "-")))),

@@ -34,7 +34,7 @@ pub(super) struct ImportArgs {
     output: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<ImportFormat>,
-    #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
+    #[arg(short, long, value_name = "CODE", default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
     lang: String,
     #[arg(short, long)]
     force: bool,

@@ -22,7 +22,7 @@ pub(super) struct NewArgs {
     out: PathBuf,
     #[arg(short, long, value_name = "NAME", value_parser = PossibleValuesParser::new(TEMPLATES))]
     template: String,
-    #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
+    #[arg(short, long, value_name = "CODE", default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
     lang: String,
     #[arg(short, long)]
     force: bool,

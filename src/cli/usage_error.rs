@@ -43,6 +43,7 @@ impl UsageError<'_> {
         let of_arg = |key: &str| self.say(key, &[("arg", &arg)]);
         let of_value = |key: &str| self.say(key, &[("arg", &arg), ("value", &value)]);
         match self.error.kind() {
+            ErrorKind::ArgumentConflict if arg.is_empty() => self.command_conflict(),
             ErrorKind::ArgumentConflict => self.conflict(&arg),
             ErrorKind::InvalidValue if value.is_empty() => (of_arg("usage-no-value"), self.possible_values()),
             ErrorKind::InvalidValue => (of_value("usage-bad-value"), self.possible_values()),
@@ -73,6 +74,18 @@ impl UsageError<'_> {
             }
             Some(ContextValue::Strings(prior)) => (self.say("usage-conflicts", &[("arg", arg)]), prior.clone()),
             _ => (self.say("usage-conflict-with-others", &[("arg", arg)]), Vec::new()),
+        }
+    }
+
+    /// Something behind an argument of the window, where the parser looks for no second map and so takes it for a command.
+    fn command_conflict(&self) -> (String, Vec<String>) {
+        let name = self.text(ContextKind::InvalidSubcommand);
+        match self.texts(ContextKind::PriorArg) {
+            prior if prior.len() > 1 => (self.say("usage-command-conflicts", &[("name", &name)]), prior),
+            prior => {
+                let other = prior.concat();
+                (self.say("usage-command-conflict", &[("name", &name), ("other", &other)]), Vec::new())
+            }
         }
     }
 

@@ -12,9 +12,11 @@ use throughline::i18n::{Locale, Words};
 use crate::{folder_with, throughline, throughline_in, throughline_reading};
 
 /// Arguments that are wrong, in every way in which ours can be.
-const WRONG: [&[&str]; 25] = [
+const WRONG: [&[&str]; 27] = [
     &["--copy"],
     &["a.journey.ron", "b.journey.ron"],
+    &["a.journey.ron", "--copy", "b.journey.ron"],
+    &["a.journey.ron", "new"],
     &["check"],
     &["check", "--jsn", "a"],
     &["check", "--json", "--json", "a"],
