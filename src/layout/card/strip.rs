@@ -46,8 +46,9 @@ struct LetterRow {
 }
 
 impl LetterRow {
-    fn height(&self) -> f64 {
-        if self.letters.is_empty() { 0.0 } else { BADGE }
+    /// Where the row ends; no room is kept for one without letters.
+    fn bottom(&self) -> f64 {
+        if self.letters.is_empty() { 0.0 } else { self.top + BADGE }
     }
 }
 
@@ -151,7 +152,7 @@ impl Builder<'_, '_> {
         let top = self.y;
         let below =
             rating.as_ref().filter(|rating| rating.is_below).map_or(0.0, |rating| 2.0 * rating.times.size().height);
-        let below = below.max(letters.top + letters.height());
+        let below = below.max(letters.bottom());
         let padding = 2.0 * self.pass.lengths.strip_padding;
         let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + padding;
         self.y += height;
