@@ -27,7 +27,8 @@ fn shown(map: &Map, scene: &Scene) -> String {
     let mut found: Vec<(f64, String)> = Vec::new();
     for placed in scene.layer(LayerKind::Rail) {
         let text = placed.frame.items.iter().find_map(|item| match &item.shape {
-            Shape::Text { block, .. } => Some(block.text().to_owned()),
+            // An icon is a glyph without a text.
+            Shape::Text { block, .. } => Some(block.text().to_owned()).filter(|text| !text.is_empty()),
             _ => None,
         });
         let text = text.unwrap_or_default();
