@@ -142,6 +142,10 @@ impl Document {
         let first = shown.first().map(|(key, _)| *key);
         if let Some(key) = first.and(selected.filter(|key| shown.iter().any(|(shown, _)| shown == key)).or(first)) {
             self.show(key);
+            // Of what is too large for the view its start alone may be beside the names.
+            if let Some(area) = self.visible_area(key) {
+                self.bring(Rect::from_center_size(area.center(), Size::ZERO), MARGIN, covered(key));
+            }
         }
     }
 

@@ -3,11 +3,12 @@
 //! be reached.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::document::Document;
 use super::walk::GridMotion;
 use crate::geom::Rect;
-use crate::model::Key;
+use crate::model::{Key, Order};
 use crate::scene::LayerKind;
 
 /// Records that a key can lead to, in reading order, each with its area.
@@ -17,24 +18,29 @@ impl Candidates {
     /// The cards that are shown.
     pub fn cards(doc: &Document) -> Self {
         let shown = doc.scene().layer(LayerKind::Cards).iter();
-        let card = shown.filter_map(|placed| Some((placed.tag?.key, placed.bounds())));
-        Self(card.filter(|(key, _)| key.card().is_some()).collect())
+        let areas = shown.filter_map(|placed| Some((placed.tag?.key, placed.bounds()))).collect();
+        let order = Order::of(&doc.map);
+        Self::read(&areas, order.cards.iter().map(|card| card.id.into()))
     }
 
     /// The pain points that are shown.
     pub fn pains(doc: &Document) -> Self {
-        let mut pains: Vec<(Key, Rect)> = Vec::new();
+        let mut areas: HashMap<Key, Rect> = HashMap::new();
         for placed in doc.scene().layer(LayerKind::Cards) {
             for item in &placed.frame.items {
                 let Some(key) = item.tag.map(|tag| tag.key).filter(|key| key.pain().is_some()) else { continue };
                 let area = item.bounds() + placed.at.to_vec2();
-                match pains.last_mut().filter(|(last, _)| *last == key) {
-                    Some((_, all)) => *all = all.union(area),
-                    None => pains.push((key, area)),
-                }
+                areas.entry(key).and_modify(|all| *all = all.union(area)).or_insert(area);
             }
         }
-        Self(pains)
+        let order = Order::of(&doc.map);
+        let pains = (0..order.cards.len()).flat_map(|card| order.marks(card).0);
+        Self::read(&areas, pains.map(|pain| pain.id.into()))
+    }
+
+    /// Those of the records that are shown. A scene has them row by row; they are read step by step.
+    fn read(areas: &HashMap<Key, Rect>, records: impl Iterator<Item = Key>) -> Self {
+        Self(records.filter_map(|key| Some((key, *areas.get(&key)?))).collect())
     }
 
     /// Where a key leads from a record that is one of them, or from an area beside them; `None` at the end of the way.

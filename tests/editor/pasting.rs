@@ -305,7 +305,7 @@ fn in_a_text_a_step_is_only_its_text() {
     session.run("click step:call\ncopy\nclick cell:call,frontstage\nkeys Enter\npaste");
     assert_eq!(session.editor.map().steps.len(), 3);
     session.shows(
-        "| seek.look | call | pay.settle\ncustomer | a★[p w] | c*2 | d\nemotion | | |\nfrontstage | o | call c | e",
+        "| seek.look | call | pay.settle\ncustomer | a★[p w] | c*2 | d\nemotion | | |\nfrontstage | o | call~touchpoint c~touchpoint | e",
     );
 }
 

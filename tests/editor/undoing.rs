@@ -200,7 +200,7 @@ fn undo_and_redo_select_what_changed_also_where_something_else_was_selected_then
     session.run("click card:c");
     session.editor.perform(&Command::Delete(vec![Key::Stage(id("seek"))])).unwrap();
     session.selects("c").run("undo").selects("seek");
-    session.run("redo").selects("");
+    session.run("redo").selects("c");
     session.run("undo\nclick card:c");
     session.editor.flip_direction().unwrap();
     session.run("undo").selects("c");

@@ -11,7 +11,7 @@ use super::valid::valid;
 use crate::edit::place::{Place, insert, settle};
 use crate::edit::{MapDraft, Refusal, Section, SectionKind};
 use crate::model::{
-    Card, Connector, Emotion, Feeling, Key, Lane, Order, Persona, PersonaId, Record, Role, Stage, Step, StepId,
+    Card, Connector, Emotion, Feeling, Key, Lane, LaneId, Order, Persona, PersonaId, Record, Role, Stage, Step, StepId,
 };
 
 /// The record of the map, or a new one, that each record of a section is there.
@@ -213,7 +213,8 @@ fn put_feeling(draft: &mut MapDraft, felt: &Emotion, names: &Renames) {
 }
 
 /// Puts rows below a lane, or at the bottom; all of them can be seen. A row of curves is left out where the map has one
-/// that shows the same: the very lane that was copied, or another one which shows what came with it.
+/// that shows the same: the very lane that was copied, or another one which shows what came with it. Cards that a file has
+/// left on it still need a row.
 fn put_lanes(
     draft: &mut MapDraft,
     section: &Section,
@@ -224,8 +225,16 @@ fn put_lanes(
     let has_curves = draft.all::<Lane>().any(|lane| lane.role == Role::Emotion);
     let is_shown =
         |lane: &Lane| lane.role == Role::Emotion && has_curves && (feels || draft.has(section.origin(lane.id.into())));
-    let lanes = order.lanes.iter().filter(|lane| !is_shown(lane));
-    let lanes: Vec<Lane> = lanes.map(|lane| Lane { hidden: false, ..(*lane).clone() }).collect();
+    let holding: BTreeSet<LaneId> = order.cards.iter().map(|card| card.lane).collect();
+    let row = |lane: &Lane| {
+        let role = match (is_shown(lane), holding.contains(&lane.id)) {
+            (true, false) => return None,
+            (true, true) => Role::Notes,
+            (false, _) => lane.role,
+        };
+        Some(Lane { role, hidden: false, ..lane.clone() })
+    };
+    let lanes: Vec<Lane> = order.lanes.iter().filter_map(|lane| row(lane)).collect();
     let first = section.heads().next();
     if let Some(lane) = first.filter(|_| lanes.is_empty() && !feels) {
         return Err(Refusal::OneIsEnough(section.origin(lane)));
