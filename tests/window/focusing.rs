@@ -14,10 +14,11 @@ use crate::harness::{CTRL, Screen, card, choose, click, open, open_sized, press}
 
 const PLAIN: Modifiers = Modifiers::NONE;
 
-/// What has the focus, and where it is.
+/// What has the focus, and where it was painted last; between two passes a response is still that of the pass before.
 fn focused(screen: &Screen) -> Option<(Id, Rect)> {
     let id = screen.ctx.memory(egui::Memory::focused)?;
-    Some((id, screen.ctx.read_response(id)?.rect))
+    let rect = screen.ctx.viewport(|shown| shown.prev_pass.widgets.get(id).map(|widget| widget.rect));
+    Some((id, rect?))
 }
 
 /// The rings on the screen: lines of that width and color around something.

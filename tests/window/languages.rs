@@ -168,6 +168,12 @@ fn in_a_menu_the_arrow_keys_follow_the_eye() {
         screen.event(key(outwards));
         screen.run();
         assert!(screen.query_by_role_and_label(Role::MenuItem, &template).is_none(), "{locale:?}");
+        // It has led out of the first menu to the one beside it, the last.
+        let commands = word(&screen, "action-commands");
+        assert!(screen.get_by_role_and_label(Role::MenuItem, &commands).is_focused(), "{locale:?}");
+        assert!(screen.query_by_role_and_label(Role::MenuItem, &entry).is_none(), "{locale:?}");
+        screen.event(key(inwards));
+        screen.run();
         screen.get_by_role_and_label(Role::MenuItem, &entry).focus();
         screen.run();
         screen.event(key(inwards));

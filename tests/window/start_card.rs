@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Rect, Shape, Vec2, vec2};
+use egui::{Event, Key, Modifiers, Rect, Shape, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::settings::SettingsStore;
 use throughline::app::window::Window;
@@ -102,14 +102,25 @@ fn what_is_typed_begins_an_empty_map_and_nothing_of_it_is_lost() {
 
 #[test]
 fn a_field_that_is_written_in_keeps_the_keyboard() {
-    let mut screen = start(Locale::En, vec2(1366.0, 768.0));
-    let name = word(&screen, "inspector-author");
-    screen.get_by_label(&name).focus();
-    screen.run();
-    screen.run();
-    write(&mut screen, "Ada");
-    press(&mut screen, PLAIN, Key::Enter);
-    assert_eq!((map(&screen).info.author.as_str(), map(&screen).steps.len()), ("Ada", 0));
+    for is_one_frame in [false, true] {
+        let mut screen = start(Locale::En, vec2(1366.0, 768.0));
+        let name = word(&screen, "inspector-author");
+        screen.get_by_label(&name).focus();
+        screen.run();
+        screen.run();
+        if is_one_frame {
+            // So fast that the text and Enter come together.
+            let (key, modifiers) = (Key::Enter, PLAIN);
+            let enter = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+            screen.input_mut().events.extend([Event::Text("Ada".to_owned()), enter]);
+            screen.run();
+        } else {
+            write(&mut screen, "Ada");
+            press(&mut screen, PLAIN, Key::Enter);
+        }
+        let (author, steps) = (map(&screen).info.author.as_str(), map(&screen).steps.len());
+        assert_eq!((author, steps), ("Ada", 0), "in one frame: {is_one_frame}");
+    }
 }
 
 #[test]

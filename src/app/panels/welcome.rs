@@ -48,6 +48,8 @@ pub struct StartCard {
     language: Option<Locale>,
     /// It was shown in the last frame.
     is_shown: bool,
+    /// In the last pass nothing else had the keyboard.
+    was_free: bool,
     wake: Wake,
     pictures: TemplatePictures,
     recent: RecentFiles,
@@ -101,14 +103,14 @@ impl StartCard {
     #[must_use]
     pub fn new(wake: Wake) -> Self {
         let recent = RecentFiles::new(Arc::new(RealFs), Arc::clone(&wake));
-        Self { language: None, is_shown: false, wake, pictures: TemplatePictures::default(), recent }
+        Self { language: None, is_shown: false, was_free: false, wake, pictures: TemplatePictures::default(), recent }
     }
 
     /// Shows the card when the map is empty.
     pub fn ui(&mut self, ui: &mut Ui, cx: &StartUi<'_>, editor: &Editor) -> Option<StartChoice> {
         if !editor.map().steps.is_empty() || !editor.map().lanes.is_empty() {
             self.recent.forget();
-            self.is_shown = false;
+            (self.is_shown, self.was_free) = (false, false);
             return None;
         }
         if !std::mem::replace(&mut self.is_shown, true) && editor.typing().is_none() {
@@ -151,10 +153,12 @@ impl StartCard {
     }
 
     /// Letters that are typed while nothing else has the keyboard begin an empty map.
-    fn typed(&self, ui: &Ui, cx: &StartUi<'_>) -> Option<StartChoice> {
+    fn typed(&mut self, ui: &Ui, cx: &StartUi<'_>) -> Option<StartChoice> {
         let focused = ui.memory(egui::Memory::focused);
-        let is_free =
-            focused.is_none_or(|id| Some(id) == cx.map || (0..=persist::TEMPLATES.len()).any(|at| tile_id(at) == id));
+        let is_own = |id| Some(id) == cx.map || (0..=persist::TEMPLATES.len()).any(|at| tile_id(at) == id);
+        let is_free = focused.is_none_or(is_own) && !Popup::is_any_open(ui.ctx());
+        // What was written in a field that has just been left is in that field already.
+        let was_free = std::mem::replace(&mut self.was_free, is_free);
         let typed: String = ui.input(|input| {
             let texts = input.events.iter().filter_map(|event| match event {
                 Event::Text(text) => Some(text.as_str()),
@@ -162,8 +166,7 @@ impl StartCard {
             });
             texts.collect()
         });
-        (is_free && !Popup::is_any_open(ui.ctx()) && !typed.trim().is_empty())
-            .then(|| StartChoice::Empty(self.locale(cx), Some(typed)))
+        (was_free && is_free && !typed.trim().is_empty()).then(|| StartChoice::Empty(self.locale(cx), Some(typed)))
     }
 
     fn content_ui(&mut self, ui: &mut Ui, cx: &StartUi<'_>, width: f32) -> Option<StartChoice> {
@@ -204,10 +207,6 @@ impl StartCard {
         let width = ((room - TILE_GAP * (columns as f32 - 1.0)) / columns as f32).floor();
         let ids: Vec<Id> = (0..names.len()).map(tile_id).collect();
         walk_tiles(ui.ctx(), cx.text.flow(), columns, &ids);
-        if ui.memory(|memory| memory.focused().is_none()) {
-            // So that Enter is enough to begin.
-            ids.first().iter().for_each(|id| ui.memory_mut(|memory| memory.request_focus(**id)));
-        }
         let mut clicked = None;
         for (nth, row) in names.chunks(columns).enumerate() {
             let tiles: Vec<StartTile> = row.iter().map(|key| StartTile::new(cx, key, width)).collect();
@@ -222,6 +221,10 @@ impl StartCard {
                     clicked = Some(at);
                 }
             }
+        }
+        if ui.memory(|memory| memory.focused().is_none()) {
+            // So that Enter is enough to begin; only now, because the Enter that has just left a field is not for the card.
+            ids.first().iter().for_each(|id| ui.memory_mut(|memory| memory.request_focus(**id)));
         }
         Some(match clicked?.checked_sub(1) {
             None => StartChoice::Empty(locale, None),

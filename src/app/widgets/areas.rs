@@ -5,6 +5,8 @@
 
 use egui::{Context, FocusDirection, Id, Rect, Ui};
 
+use crate::app::widgets::focus::focused_widget;
+
 /// A part of the window beside the map, in the order in which F6 goes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Area {
@@ -60,8 +62,8 @@ pub(crate) fn turn(ctx: &Context, map: Option<Id>, forward: bool) {
     let mut areas = ctx.data(|data| data.get_temp::<AreaState>(id())).filter(|shown| shown.pass + 1 >= pass);
     let mut areas = areas.take().map(|shown| shown.areas).unwrap_or_default();
     areas.sort_by_key(|(area, _)| *area);
-    let focused = ctx.memory(egui::Memory::focused).filter(|id| Some(*id) != map);
-    let middle = focused.and_then(|id| ctx.read_response(id)).map(|response| response.rect.center());
+    let focused = focused_widget(ctx).filter(|widget| Some(widget.id) != map);
+    let middle = focused.map(|widget| widget.rect.center());
     let here = middle.and_then(|middle| areas.iter().position(|(_, rect)| rect.contains(middle)));
     // The map comes before all areas, and after the last one.
     let next = match (here, forward) {

@@ -3,7 +3,7 @@
 //! It is painted when a pass ends, over all that is in the layer of the widget, so that no widget can forget it. A widget
 //! that is not as large as what is seen of it, or that touches its neighbors, says where its ring goes.
 
-use egui::{Context, CornerRadius, Id, Memory, Painter, Plugin, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, CornerRadius, Id, Memory, Painter, Plugin, Rect, Response, Stroke, StrokeKind, Ui, WidgetRect};
 
 use crate::app::widgets::style::palette;
 
@@ -52,6 +52,13 @@ impl Plugin for FocusRing {
     }
 }
 
+/// The widget with the focus, as it was shown last. To ask egui for its response would take the focus from it when there is
+/// a click elsewhere in this pass, also when that click has just given it the focus.
+pub(crate) fn focused_widget(ctx: &Context) -> Option<WidgetRect> {
+    let focused = ctx.memory(Memory::focused)?;
+    ctx.viewport(|shown| shown.this_pass.widgets.get(focused).or_else(|| shown.prev_pass.widgets.get(focused)).copied())
+}
+
 /// The ring of a widget goes around a rectangle.
 pub(crate) fn ring_around(response: &Response, rect: Rect, radius: u8) {
     say(response, RingShape { id: response.id, rect, radius, place: RingPlace::Around });
@@ -78,14 +85,13 @@ fn say(response: &Response, shape: RingShape) {
 }
 
 fn paint(ctx: &Context) {
-    let focused = ctx.memory(Memory::focused);
-    let focused = focused.filter(|id| ctx.data(|data| data.get_temp::<OwnRing>(*id)).is_none());
-    let Some(response) = focused.and_then(|id| ctx.read_response(id)) else { return };
-    let said = ctx.data(|data| data.get_temp::<RingShape>(Id::NULL)).filter(|shape| shape.id == response.id);
-    let around = RingShape { id: response.id, rect: response.rect, radius: RADIUS, place: RingPlace::Around };
+    let has_no_own = |widget: &WidgetRect| ctx.data(|data| data.get_temp::<OwnRing>(widget.id)).is_none();
+    let Some(widget) = focused_widget(ctx).filter(has_no_own) else { return };
+    let said = ctx.data(|data| data.get_temp::<RingShape>(Id::NULL)).filter(|shape| shape.id == widget.id);
+    let around = RingShape { id: widget.id, rect: widget.rect, radius: RADIUS, place: RingPlace::Around };
     let RingShape { rect, radius, place, .. } = said.unwrap_or(around);
     // What is scrolled out of sight shows no ring either.
-    let seen = response.interact_rect;
+    let seen = widget.interact_rect;
     if !seen.is_positive() {
         return;
     }
@@ -93,7 +99,7 @@ fn paint(ctx: &Context) {
         RingPlace::Around => (seen.expand(REACH), rect.expand(REACH), radius.saturating_add(4)),
         RingPlace::Within => (seen, rect, radius),
     };
-    let painter = ctx.layer_painter(response.layer_id);
+    let painter = ctx.layer_painter(widget.layer_id);
     paint_within(&painter.with_clip_rect(painter.clip_rect().intersect(clip)), rect, radius);
 }
 

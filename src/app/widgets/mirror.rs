@@ -8,6 +8,7 @@ use egui::{
     Panel, Popup, Pos2, Rect, RectAlign, Response, ScrollArea, Tooltip, Ui, Vec2, pos2,
 };
 
+use crate::app::widgets::focus::focused_widget;
 use crate::geom::Flow;
 
 /// The flow against the flow.
@@ -180,8 +181,7 @@ pub fn submenu_ui(flow: Flow, ui: &mut Ui, button: Button<'static>, content: imp
 
 /// Makes the arrow keys in open menus mean what the eye sees: towards the inline end is into a submenu.
 pub fn menu_arrows(flow: Flow, ctx: &Context) {
-    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
-    let in_menu = focused.is_some_and(|response| response.layer_id.order == Order::Foreground);
+    let in_menu = focused_widget(ctx).is_some_and(|widget| widget.layer_id.order == Order::Foreground);
     if !flow.is_rtl() || !in_menu || !Popup::is_any_open(ctx) {
         return;
     }

@@ -4,13 +4,14 @@
 
 mod fields;
 
-use egui::{Align, CornerRadius, Id, Key, Memory, Modifiers, Popup, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, CornerRadius, Id, Key, Modifiers, Popup, Rect, Role, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 
 use crate::app::files::work::export::ExportDraft;
 use crate::app::files::work::export::preview::PreviewContent;
 use crate::app::files::work::export::size::MissingInput;
 use crate::app::widgets::dialog::{DialogButton, DialogUi};
 use crate::app::widgets::dropdown;
+use crate::app::widgets::focus::focused_widget;
 use crate::app::widgets::label::{LabelStyle, block_size, named};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::picture::PictureCache;
@@ -93,10 +94,9 @@ impl ExportScreen {
         if taken(Key::Escape) {
             return Some(ExportAnswer::Cancel);
         }
-        let focused = cx.ctx.memory(Memory::focused).and_then(|id| cx.ctx.read_response(id));
+        let focused = focused_widget(cx.ctx);
         // A button has the keyboard: Enter presses it, or opens its list.
-        if dropdown::has_focus(cx.ctx) || focused.is_some_and(|response| !self.choices.contains(response.rect.center()))
-        {
+        if dropdown::has_focus(cx.ctx) || focused.is_some_and(|widget| !self.choices.contains(widget.rect.center())) {
             return None;
         }
         (taken(Key::Enter) && is_possible && self.is_open).then_some(ExportAnswer::Export)

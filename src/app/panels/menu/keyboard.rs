@@ -7,6 +7,7 @@ use egui::{Context, FocusDirection, Id, Key, Memory, Modifiers, Order, Popup, Re
 
 use crate::app::panels::menu::mnemonic::mnemonics;
 use crate::app::panels::menu::table;
+use crate::app::widgets::focus::focused_widget;
 use crate::app::widgets::mirror::{InlineSide, toward};
 use crate::geom::Flow;
 use crate::i18n::Words;
@@ -108,8 +109,7 @@ fn turn(ctx: &Context, flow: Flow, count: usize, open: OpenMenu, parent: Option<
     let pressed = |key: &Key| ctx.input(|input| input.key_pressed(*key) && input.modifiers.is_none());
     let Some(key) = keys.into_iter().find(pressed) else { return };
     let focused = ctx.memory(Memory::focused);
-    let layer = focused.and_then(|id| ctx.read_response(id)).map(|response| response.layer_id);
-    let layer = layer.filter(|layer| layer.order == Order::Foreground);
+    let layer = focused_widget(ctx).map(|widget| widget.layer_id).filter(|layer| layer.order == Order::Foreground);
     let to = match toward(flow, key) {
         // Into the menu of its own.
         Some(InlineSide::End) if layer.is_some() && parent == focused => return,
@@ -154,9 +154,11 @@ pub(super) fn enter(ui: &Ui) {
 pub(super) fn note_shown(button: &Response, at: usize, popup: Id) {
     let ctx = &button.ctx;
     let (pass, focused) = (ctx.cumulative_pass_nr(), ctx.memory(Memory::focused));
+    // The click that opens it takes the focus from what has it, in this pass.
+    let is_clicked = ctx.input(|input| input.pointer.any_click());
     change(ctx, |state| {
         if state.open.is_none() && !state.enters && focused != Some(button.id) {
-            state.before = focused;
+            state.before = focused.filter(|_| !is_clicked);
         }
         state.open = Some(OpenMenu { at, button: button.id, popup });
         (state.pass, state.last) = (pass, focused);
