@@ -31,7 +31,7 @@ fn hide_lane_of(screen: &mut Screen, text: &str) -> (LaneId, String) {
     let lane = map(screen).cards[&card_id].lane;
     let place = card(screen, text);
     click(screen, place);
-    choose(screen, &["menu-arrange", "arrange-hide-lane"]);
+    choose(screen, &["menu-arrange", "menu-lanes", "arrange-hide-lane"]);
     assert!(map(screen).lanes[&lane].hidden);
     let name = screen.state().editor().words().lane(&map(screen).lanes[&lane]).to_owned();
     (lane, name)

@@ -1,17 +1,17 @@
 //! Nothing escapes the locale files, and nothing is cut off when texts are longer by 40 %: the pseudo-languages put
-//! every message in brackets.
+//! every message in brackets. What a small window has no room for is reached by the wheel.
 
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Shape, vec2};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Rect, Shape, TouchPhase, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::ACTIONS;
 use throughline::app::panels::menu::table;
 use throughline::i18n::Locale;
 use throughline::model::Map;
 
-use crate::harness::{LOCALES, Screen, choose, map, names, open_sized, press};
+use crate::harness::{LOCALES, Screen, choose, map, names, open_sized, press, word};
 
 /// The sizes that the window must do with: a projector and the smallest.
 const SIZES: [(f32, f32); 2] = [(1280.0, 720.0), (640.0, 400.0)];
@@ -59,10 +59,93 @@ fn check(screen: &Screen, own: &BTreeSet<String>, where_: &str) {
         node.accesskit_node().label().is_some() && node.accesskit_node().raw_bounds().is_some()
     };
     for node in screen.root().children_recursive().filter(is_placed) {
-        let (role, rect) = (node.accesskit_node().role(), node.rect());
+        let rect = node.rect();
         let outside = !window.x_range().contains(rect.left()) || !window.x_range().contains(rect.right());
-        let below = role == Role::MenuItem && rect.bottom() > window.bottom();
-        assert!(!outside && !below, "{locale:?}, {where_}: {:?} at {rect:?}", node.accesskit_node().label());
+        assert!(!outside, "{locale:?}, {where_}: {:?} at {rect:?}", node.accesskit_node().label());
+    }
+}
+
+/// The entries of the open menus and their places, and those of the bar.
+fn entries(screen: &Screen) -> Vec<(String, Rect)> {
+    let entries = screen.query_all_by_role(Role::MenuItem);
+    entries.filter_map(|node| Some((node.accesskit_node().label()?, node.rect()))).collect()
+}
+
+/// True where all of an entry of a menu of the bar is seen: between the bar and some air before the edge of the window.
+fn is_in_sight(screen: &Screen, entry: Rect) -> bool {
+    entry.top() >= 38.0 && entry.bottom() <= screen.ctx.content_rect().bottom() - 10.0
+}
+
+fn is_in_bar(screen: &Screen, entry: &str) -> bool {
+    table::names().any(|name| word(screen, name) == entry)
+}
+
+/// Turns the wheel until the menu with an entry that is out of sight shows its first or its last one.
+fn turn_wheel(screen: &mut Screen, entry: Rect) {
+    let x = entry.center().x;
+    let mut column: Vec<_> = entries(screen).into_iter().map(|(_, rect)| rect).collect();
+    column.retain(|rect| rect.x_range().contains(x) && is_in_sight(screen, *rect));
+    column.sort_by(|one, other| one.top().total_cmp(&other.top()));
+    // Between two groups the pointer opens no menu of an entry.
+    let line = column.windows(2).find(|pair| pair[1].top() - pair[0].bottom() > 8.0).expect("a line between groups");
+    screen.hover_at(pos2(x, f32::midpoint(line[0].bottom(), line[1].top())));
+    screen.step();
+    let points = if entry.top() < 38.0 { 1000.0 } else { -1000.0 };
+    let (unit, delta, phase) = (MouseWheelUnit::Point, vec2(0.0, points), TouchPhase::Move);
+    let (source, modifiers) = (MouseWheelSource::Unknown, Modifiers::NONE);
+    screen.event(Event::MouseWheel { unit, delta, phase, source, modifiers });
+    screen.run();
+}
+
+/// Complains of an entry of a menu that can't be reached. Where there is room, all of them are in sight at once.
+fn check_reach(screen: &mut Screen, where_: &str) {
+    let locale = screen.state().language();
+    let mut hidden = entries(screen);
+    hidden.retain(|(name, rect)| !is_in_bar(screen, name) && !is_in_sight(screen, *rect));
+    let Some((_, any)) = hidden.first().cloned() else { return };
+    assert!(screen.ctx.content_rect().height() < SIZES[0].1, "{locale:?}, {where_}: {hidden:?}");
+    turn_wheel(screen, any);
+    let shown = entries(screen);
+    for (name, _) in &hidden {
+        let rect = shown.iter().find(|(shown, _)| shown == name).map(|(_, rect)| *rect);
+        assert!(rect.is_some_and(|rect| is_in_sight(screen, rect)), "{locale:?}, {where_}: {name:?} at {rect:?}");
+    }
+}
+
+/// Opens menus and those in them, and chooses the last entry, with the wheel where it is out of sight.
+fn choose_in_sight(screen: &mut Screen, path: &[&str]) {
+    for key in path {
+        let name = word(screen, key);
+        let entry = screen.get_by_role_and_label(Role::MenuItem, &name).rect();
+        let seen = 38.0..=screen.ctx.content_rect().bottom() - 14.0;
+        if !is_in_bar(screen, &name) && !seen.contains(&entry.center().y) {
+            turn_wheel(screen, entry);
+        }
+        choose(screen, &[key]);
+    }
+}
+
+/// Opens a menu in a menu, and complains when it stands out of the window: it is short, and goes where there is room.
+fn check_submenu(screen: &mut Screen, path: &[&str], where_: &str) {
+    let locale = screen.state().language();
+    let (last, before) = path.split_last().expect("a path");
+    choose_in_sight(screen, before);
+    let others: BTreeSet<_> = entries(screen).into_iter().map(|(name, _)| name).collect();
+    choose_in_sight(screen, &[last]);
+    let mut own = entries(screen);
+    own.retain(|(name, _)| !others.contains(name));
+    assert!(!own.is_empty(), "{locale:?}, {where_}");
+    let window = screen.ctx.content_rect().expand(0.5);
+    for (name, rect) in own {
+        assert!(window.contains_rect(rect), "{locale:?}, {where_}: {name:?} at {rect:?}");
+    }
+}
+
+fn close_menus(screen: &mut Screen) {
+    for _ in 0..3 {
+        if entries(screen).len() > table::names().count() {
+            press(screen, Modifiers::NONE, Key::Escape);
+        }
     }
 }
 
@@ -82,7 +165,8 @@ fn every_text_comes_from_the_files_and_is_whole() {
             for menu in table::names() {
                 choose(&mut screen, &[menu]);
                 check(&screen, &own, &at(menu));
-                press(&mut screen, Modifiers::NONE, Key::Escape);
+                check_reach(&mut screen, &at(menu));
+                close_menus(&mut screen);
             }
             for path in [
                 &["menu-view", "menu-language"][..],
@@ -90,18 +174,18 @@ fn every_text_comes_from_the_files_and_is_whole() {
                 &["menu-view", "menu-appearance", "menu-motion"],
                 &["menu-file", "action-new-from-template", "template-support"],
             ] {
-                choose(&mut screen, path);
+                check_submenu(&mut screen, path, &at(path[1]));
                 check(&screen, &own, &at(path[1]));
-                press(&mut screen, Modifiers::NONE, Key::Escape);
+                close_menus(&mut screen);
             }
             press(&mut screen, Modifiers::NONE, Key::F1);
             check(&screen, &own, &at("keys"));
             press(&mut screen, Modifiers::NONE, Key::Escape);
-            choose(&mut screen, &["menu-insert", "palette-stage"]);
+            choose_in_sight(&mut screen, &["menu-insert", "palette-stage"]);
             press(&mut screen, Modifiers::NONE, Key::Escape);
-            choose(&mut screen, &["menu-file", "action-new"]);
+            choose_in_sight(&mut screen, &["menu-file", "action-new"]);
             check(&screen, &own, &at("save changes?"));
-            let no = crate::harness::word(&screen, "dialog-dont-save");
+            let no = word(&screen, "dialog-dont-save");
             screen.get_by_label(&no).click();
             screen.run_steps(4);
             own.insert(crate::harness::map(&screen).info.title.clone());

@@ -92,7 +92,8 @@ impl Form<'_> {
             ui.allocate_ui(vec2(width, HEIGHT), |ui| {
                 ui.set_max_width(width);
                 let label = self.choice(&words.text("inspector-persona"), &persona.name);
-                self.bare_text_ui(ui, &[key], RecordField::Text, &label, (&persona.name, ""), false);
+                // Beside the buttons there is not the room for a whole name in one line.
+                self.bare_text_ui(ui, &[key], RecordField::Text, &label, (&persona.name, ""), true);
             });
             let of = |message: &str| words.with(message, &[("name", persona.name.as_str().into())]);
             let (show, hide) = ((Icon::EyeSlash, "inspector-persona-show"), (Icon::Eye, "inspector-persona-hide"));

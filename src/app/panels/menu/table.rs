@@ -151,7 +151,7 @@ const INSERT: Menu = &[
     ],
 ];
 
-/// Much of it in submenus, so that all fits into the smallest window.
+/// Much of it in submenus, so that it is hardly ever higher than the window and scrolled.
 const ARRANGE: Menu = &[
     &[arrange(Arrange::Duplicate), MOVE],
     &[STEPS, LANES, ROLE],
