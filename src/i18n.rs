@@ -71,18 +71,20 @@ pub fn legible(text: &str) -> Cow<'_, str> {
 #[derive(Debug)]
 pub struct Words {
     locale: Locale,
-    messages: Messages,
+    messages: &'static Messages,
 }
 
 impl Words {
-    /// The messages in that language.
+    /// The messages in that language. Their file is read on first use, and shared.
     #[must_use]
     pub fn new(locale: Locale) -> Self {
-        Self { locale, messages: Messages::parse(locale, locale.interface_file(), DirectionMarks::Kept) }
+        static ALL: PerLocale<Messages> = PerLocale::new();
+        let read = |locale: Locale| Messages::parse(locale, locale.interface_file(), DirectionMarks::Kept);
+        Self { locale, messages: ALL.get(locale, read) }
     }
 
     /// The messages for plain text, as a terminal shows it: without marks of direction, which a reader does not see but copies
-    /// and searches. Made on first use and shared.
+    /// and searches.
     ///
     /// ```
     /// use throughline::i18n::{Locale, Words};
@@ -93,11 +95,10 @@ impl Words {
     /// ```
     #[must_use]
     pub fn plain(locale: Locale) -> &'static Self {
+        static READ: PerLocale<Messages> = PerLocale::new();
         static ALL: PerLocale<Words> = PerLocale::new();
-        ALL.get(locale, |locale| {
-            let messages = Messages::parse(locale, locale.interface_file(), DirectionMarks::None);
-            Self { locale, messages }
-        })
+        let read = |locale: Locale| Messages::parse(locale, locale.interface_file(), DirectionMarks::None);
+        ALL.get(locale, |locale| Self { locale, messages: READ.get(locale, read) })
     }
 
     /// The language that the messages are in.

@@ -114,7 +114,9 @@ impl TextField<'_> {
             self.paint(ui, text, rect, &shown, live.as_ref().filter(|_| is_open(ui, id)));
         }
         if typed.edited || typed.moved || response.gained_focus() {
-            live.iter().for_each(|live| ui.scroll_to_rect(caret_in(live, &shown, inner).expand(4.0), None));
+            // A field that has just been reached may not be written in yet.
+            let place = live.as_ref().map_or(rect, |live| caret_in(live, &shown, inner).expand(4.0));
+            ui.scroll_to_rect(place, None);
         }
         self.tell(ui, id, live.as_ref(), inner);
         let output = self.output(ui, response, live, &typed);
