@@ -101,6 +101,17 @@ fn what_is_typed_begins_an_empty_map_and_nothing_of_it_is_lost() {
 }
 
 #[test]
+fn of_letters_that_come_as_fast_as_frames_none_is_lost() {
+    let mut screen = start(Locale::En, vec2(1366.0, 768.0));
+    for letter in ["L", "a", "te"] {
+        screen.event(Event::Text(letter.to_owned()));
+        screen.step();
+    }
+    press(&mut screen, PLAIN, Key::Escape);
+    assert_eq!(title(&screen), "Late");
+}
+
+#[test]
 fn a_field_that_is_written_in_keeps_the_keyboard() {
     for is_one_frame in [false, true] {
         let mut screen = start(Locale::En, vec2(1366.0, 768.0));

@@ -165,7 +165,8 @@ impl ScreenTransform {
             let Some(block) = text.elided(&text.sentence(says), LabelStyle::CAPTION, room) else { continue };
             let size = block_size(&block);
             let half = size.y / 2.0 + 1.0;
-            let y = area.center().y.clamp(view.top() + half, (view.bottom() - half).max(view.top() + half));
+            // Below the edge of the lanes: above it may stand the name of a line.
+            let y = (area.center().y + half).clamp(view.top() + half, (view.bottom() - half).max(view.top() + half));
             if y - half < above {
                 // From afar the names of one would lie on those of the other.
                 continue;

@@ -76,6 +76,8 @@ impl Window {
                 if let Some(typed) = typed {
                     self.editor.write(Edit::Insert(&typed));
                 }
+                // The card had the keyboard: what is typed before the map is shown again is written too.
+                self.canvas_id.into_iter().for_each(|id| ui.memory_mut(|memory| memory.request_focus(id)));
             }
             Some(StartChoice::From(choice)) => self.choose(ui.ctx(), choice),
             None => {}
