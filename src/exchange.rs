@@ -2,6 +2,7 @@
 
 mod assembly;
 pub mod cards;
+mod character_code;
 mod feeling_text;
 mod formula;
 pub mod grid;

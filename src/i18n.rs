@@ -79,7 +79,7 @@ impl Words {
     #[must_use]
     pub fn new(locale: Locale) -> Self {
         static ALL: PerLocale<Messages> = PerLocale::new();
-        let read = |locale: Locale| Messages::parse(locale, locale.interface_file(), DirectionMarks::Kept);
+        let read = |locale| Messages::of_interface(locale, DirectionMarks::Kept);
         Self { locale, messages: ALL.get(locale, read) }
     }
 
@@ -97,7 +97,7 @@ impl Words {
     pub fn plain(locale: Locale) -> &'static Self {
         static READ: PerLocale<Messages> = PerLocale::new();
         static ALL: PerLocale<Words> = PerLocale::new();
-        let read = |locale: Locale| Messages::parse(locale, locale.interface_file(), DirectionMarks::None);
+        let read = |locale| Messages::of_interface(locale, DirectionMarks::None);
         ALL.get(locale, |locale| Self { locale, messages: READ.get(locale, read) })
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::locale::PerLocale;
-use super::message::{DirectionMarks, Value, isolate};
+use super::message::{Value, isolate};
 use super::{Locale, Messages, Term};
 use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, Lane, MapKind, Role, TimeUnit};
 
@@ -81,7 +81,7 @@ impl MapWords {
     /// The words in that language, resolved again.
     #[must_use]
     pub fn new(locale: Locale) -> Self {
-        let messages = Messages::parse(locale, locale.map_file(), DirectionMarks::Kept);
+        let messages = Messages::of_map(locale);
         let texts = keys(locale).map(|key| (key, messages.format(key, &[]).into_owned())).collect();
         let named = |role: Role| (role, messages.format(&format!("role-{}", role.code()), &[]).into_owned());
         let roles = Role::ALL.into_iter().map(named).collect();

@@ -14,6 +14,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
 
+use super::locale::PerLocale;
 use super::{Locale, pseudo};
 use crate::geom::Flow;
 use crate::model::turns_text;
@@ -22,7 +23,7 @@ use crate::model::turns_text;
 pub(super) struct Messages {
     locale: Locale,
     marks: DirectionMarks,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<&'static FluentResource>,
 }
 
 /// What becomes of the marks of the bidirectional algorithm.
@@ -41,9 +42,19 @@ impl fmt::Debug for Messages {
 }
 
 impl Messages {
-    pub(super) fn parse(locale: Locale, file: &str, marks: DirectionMarks) -> Self {
-        // The readable part of a file with mistakes is used; tests refuse such a file.
-        let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    /// Those of the interface. Their file is read once, for the window and for the command line.
+    pub(super) fn of_interface(locale: Locale, marks: DirectionMarks) -> Self {
+        static FILES: PerLocale<FluentResource> = PerLocale::new();
+        Self::new(locale, FILES.get(locale, |locale| parsed(locale.interface_file())), marks)
+    }
+
+    /// Those of maps.
+    pub(super) fn of_map(locale: Locale) -> Self {
+        static FILES: PerLocale<FluentResource> = PerLocale::new();
+        Self::new(locale, FILES.get(locale, |locale| parsed(locale.map_file())), DirectionMarks::Kept)
+    }
+
+    fn new(locale: Locale, file: &'static FluentResource, marks: DirectionMarks) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match (marks, locale.flow()) {
@@ -52,7 +63,7 @@ impl Messages {
             (DirectionMarks::Kept, Flow::RightToLeft) => |value, _| formatted(value, Flow::RightToLeft),
         }));
         bundle.set_transform(pseudo::transform(locale));
-        bundle.add_resource_overriding(resource);
+        bundle.add_resource_overriding(file);
         // There is no other function of this name.
         let _ = bundle.add_function("PLURAL", move |numbers, _| plural_form(locale, numbers.first()));
         Self { locale, marks, bundle }
@@ -74,6 +85,11 @@ impl Messages {
         }
         Cow::Owned(pseudo::bracketed(self.locale, text))
     }
+}
+
+/// What a Fluent file says. The readable part of a file with mistakes is used; tests refuse such a file.
+fn parsed(file: &str) -> FluentResource {
+    FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable)
 }
 
 /// The text of an argument, isolated if necessary; `None` leaves the formatting to Fluent.

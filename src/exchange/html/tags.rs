@@ -1,6 +1,8 @@
 //! HTML in pieces: tags, comments, text. It is read as browsers and word processors write it onto the clipboard, and what is
 //! wrong in it is skipped. Every character is looked at a few times at most.
 
+use crate::exchange::character_code;
+
 /// A piece of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HtmlPiece<'t> {
@@ -161,27 +163,15 @@ fn find(text: &str, word: &str) -> Option<usize> {
 
 /// Text with its entities as characters. What is none stays as it is.
 pub(super) fn decoded(text: &str) -> String {
+    character_code::decoded(text, '&', entity)
+}
+
+/// The character of the entity that a text begins with, behind its `&`, and what follows on it.
+fn entity(text: &str) -> Option<(char, &str)> {
     /// The longest name of an entity that is looked for.
     const LONGEST: usize = 10;
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('&') {
-        plain.push_str(before);
-        let end = behind.bytes().take(LONGEST).position(|byte| byte == b';');
-        let entity = end.and_then(|end| Some((character(behind.get(..end)?)?, behind.get(end + 1..)?)));
-        match entity {
-            Some((c, after)) => {
-                plain.push(c);
-                rest = after;
-            }
-            None => {
-                plain.push('&');
-                rest = behind;
-            }
-        }
-    }
-    plain.push_str(rest);
-    plain
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    Some((character(text.get(..end)?)?, text.get(end + 1..)?))
 }
 
 /// The character of an entity: by number, or one of those that programs write by name.

@@ -1,6 +1,6 @@
 //! Texts as they stand in a diagram: signs that mean something there are written as codes, `#58;` for a colon.
 
-use crate::exchange::table;
+use crate::exchange::{character_code, table};
 
 /// What a line of a diagram may begin with: a task that does is taken for something else.
 const WORDS: [&str; 5] = ["journey", "title", "section", "acctitle", "accdescr"];
@@ -45,22 +45,7 @@ pub(super) fn escaped(text: &str, more: &[char]) -> String {
 
 /// The text that stands in a diagram so. What looks like a code and is none stays.
 pub(super) fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('#') {
-        out.push_str(before);
-        match code(after) {
-            Some((c, behind)) => {
-                out.push(c);
-                rest = behind;
-            }
-            None => {
-                out.push('#');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
+    let out = character_code::decoded(text, '#', code);
     table::plain(&out).trim().to_owned()
 }
 
