@@ -16,17 +16,14 @@ use throughline::i18n::{Locale, Words};
 use throughline::persist::RealFs;
 use throughline::theme::Density;
 
-use crate::harness::{Screen, canvas, choose, map, open_sized, place, press, word};
+use crate::harness::{Screen, canvas, choose, map, open_sized, open_with, place, press, word};
 
 /// A window with the settings in a folder.
 fn remembering(folder: &tempfile::TempDir) -> (Screen, SettingsStore) {
     let store = SettingsStore::at(Arc::new(RealFs), folder.path().join("settings.ron"));
     let kept = store.clone();
-    let mut screen = Harness::builder()
-        .with_size(vec2(1600.0, 1000.0))
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(60)
-        .build_eframe(move |cc| Window::new(cc, None, Locale::En).remembering(Some(kept)));
+    let mut screen =
+        open_with(vec2(1600.0, 1000.0), move |cc| Window::new(cc, None, Locale::En).remembering(Some(kept)));
     screen.run();
     (screen, store)
 }
@@ -190,6 +187,7 @@ fn with_reduced_motion_nothing_is_on_its_way_after_a_change_and_no_frame_is_aske
 #[test]
 fn with_full_motion_a_notch_of_the_wheel_is_stretched_over_frames() {
     let mut screen = open_sized(Locale::En, vec2(1200.0, 800.0));
+    choose(&mut screen, &["menu-view", "menu-appearance", "menu-motion", "action-motion-full"]);
     let origin = |screen: &Screen| screen.state().editor().view().camera.origin;
     wheel(&mut screen, Modifiers::NONE, -1.0);
     let first = origin(&screen);

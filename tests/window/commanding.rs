@@ -9,7 +9,7 @@ use throughline::app::action::ACTIONS;
 use throughline::i18n::Locale;
 use throughline::model::{Card, CardKind, Key as Record, Order};
 
-use crate::harness::{LOCALES, Screen, canvas, map, open, press, word, write};
+use crate::harness::{LOCALES, Screen, canvas, map, open, open_with, press, word, write};
 
 const CTRL: Modifiers = Modifiers::COMMAND.plus(Modifiers::CTRL);
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -309,11 +309,8 @@ fn what_was_chosen_lately_comes_first_after_the_next_start_too() {
     let store = SettingsStore::at(Arc::new(RealFs), folder.path().join("settings.ron"));
     let start = || -> Screen {
         let store = store.clone();
-        let mut screen = egui_kittest::Harness::builder()
-            .with_size(egui::vec2(1600.0, 1000.0))
-            .with_step_dt(1.0 / 60.0)
-            .with_max_steps(60)
-            .build_eframe(move |cc| Window::new(cc, None, Locale::En).remembering(Some(store)));
+        let mut screen =
+            open_with(egui::vec2(1600.0, 1000.0), move |cc| Window::new(cc, None, Locale::En).remembering(Some(store)));
         screen.run();
         screen
     };

@@ -4,7 +4,6 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::Harness;
 use throughline::app::clipboard::{Clipboard, SystemClipboard};
 use throughline::app::window::Window;
 use throughline::edit::Selection;
@@ -14,7 +13,7 @@ use throughline::i18n::Locale;
 use throughline::model::{CardId, IdSource, Order};
 use throughline::render::png::Pixels;
 
-use crate::harness::{CTRL, Screen, choose, click, map, press};
+use crate::harness::{CTRL, Screen, choose, click, map, open_with, press};
 
 /// A clipboard that remembers what it took.
 #[derive(Default)]
@@ -42,10 +41,7 @@ impl SystemClipboard for Taken {
 fn open(locale: Locale) -> (Screen, Arc<Taken>) {
     let taken = Arc::new(Taken::default());
     let clipboard = Clipboard::default().with_board(Arc::clone(&taken) as Arc<dyn SystemClipboard>);
-    let mut screen = Harness::builder()
-        .with_size(vec2(1600.0, 1000.0))
-        .with_max_steps(60)
-        .build_eframe(move |cc| Window::new(cc, None, locale).with_clipboard(clipboard));
+    let mut screen = open_with(vec2(1600.0, 1000.0), move |cc| Window::new(cc, None, locale).with_clipboard(clipboard));
     screen.run();
     (screen, taken)
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use throughline::app::panels::check::CheckPanel;
 use throughline::app::settings::SettingsStore;
@@ -15,7 +14,9 @@ use throughline::i18n::{Locale, Words};
 use throughline::model::{IdSource, Map};
 use throughline::persist::RealFs;
 
-use crate::harness::{LOCALES, Screen, canvas, card, choose, click, drag, open, open_sized, place, press, word};
+use crate::harness::{
+    LOCALES, Screen, canvas, card, choose, click, drag, open, open_sized, open_with, place, press, word,
+};
 
 /// The edge of a panel.
 fn edge(screen: &Screen, panel: &str) -> Rect {
@@ -80,14 +81,10 @@ fn widths_are_kept_for_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
     let open = || {
         let store = SettingsStore::at(Arc::new(RealFs), folder.path().join("settings.ron"));
-        let mut screen: Screen = Harness::builder()
-            .with_size(vec2(1600.0, 1000.0))
-            .with_step_dt(1.0 / 60.0)
-            .with_max_steps(60)
-            .build_eframe({
-                let store = store.clone();
-                move |cc| Window::new(cc, None, Locale::En).remembering(Some(store))
-            });
+        let mut screen: Screen = open_with(vec2(1600.0, 1000.0), {
+            let store = store.clone();
+            move |cc| Window::new(cc, None, Locale::En).remembering(Some(store))
+        });
         screen.run();
         (screen, store)
     };
@@ -196,11 +193,7 @@ fn the_state_of_a_file_says_when_it_was_saved_and_leads_to_its_versions() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.journey.ron");
     std::fs::write(&path, throughline::persist::template("support", "en").unwrap()).unwrap();
-    let mut screen: Screen = Harness::builder()
-        .with_size(vec2(1200.0, 800.0))
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(60)
-        .build_eframe(move |cc| Window::new(cc, Some(path), Locale::En));
+    let mut screen: Screen = open_with(vec2(1200.0, 800.0), move |cc| Window::new(cc, Some(path), Locale::En));
     let said = |screen: &Screen| {
         let names = crate::harness::names(screen);
         names.into_iter().find(|name| name.starts_with("Saved "))

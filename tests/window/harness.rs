@@ -1,10 +1,12 @@
 //! A window in a language, and hands to work it with.
 
+use eframe::CreationContext;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::window::Window;
+use throughline::app::window::desktop::DesktopMotion;
 use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{Map, Role as LaneRole};
@@ -27,13 +29,18 @@ pub fn open(locale: Locale) -> Screen {
 
 /// A window of that size and language, with the sample in the language of the window.
 pub fn open_sized(locale: Locale, size: Vec2) -> Screen {
-    let mut screen = Harness::builder()
+    let mut screen = open_with(size, move |cc| Window::new(cc, None, locale));
+    screen.run();
+    screen
+}
+
+/// A window of that size before its first rest. Nothing in it moves: a test that asks how things move chooses full motion.
+pub fn open_with(size: Vec2, window: impl FnOnce(&mut CreationContext<'_>) -> Window) -> Screen {
+    Harness::builder()
         .with_size(size)
         .with_step_dt(1.0 / 60.0)
         .with_max_steps(60)
-        .build_eframe(move |cc| Window::new(cc, None, locale));
-    screen.run();
-    screen
+        .build_eframe(move |cc| window(cc).following(DesktopMotion::reduced()))
 }
 
 pub fn map(screen: &Screen) -> &Map {

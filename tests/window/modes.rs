@@ -9,7 +9,7 @@ use throughline::app::window::Window;
 use throughline::editor::Rating;
 use throughline::i18n::{Locale, Words};
 
-use crate::harness::{CTRL, Screen, card, click, map, open, press, word, write};
+use crate::harness::{CTRL, Screen, card, click, map, open, open_with, press, word, write};
 
 const PLAIN: Modifiers = Modifiers::NONE;
 
@@ -17,10 +17,7 @@ const PLAIN: Modifiers = Modifiers::NONE;
 fn open_file(folder: &tempfile::TempDir) -> Screen {
     let path = folder.path().join("a.journey.ron");
     std::fs::write(&path, throughline::persist::template("support", "en").unwrap()).unwrap();
-    let mut screen = egui_kittest::Harness::builder()
-        .with_size(vec2(1280.0, 720.0))
-        .with_max_steps(60)
-        .build_eframe(move |cc| Window::new(cc, Some(path), Locale::En));
+    let mut screen = open_with(vec2(1280.0, 720.0), move |cc| Window::new(cc, Some(path), Locale::En));
     while map(&screen).cards.is_empty() {
         screen.step();
     }

@@ -6,7 +6,9 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::editor::OutlineNode;
 use throughline::i18n::Locale;
 
-use crate::harness::{CTRL, Screen, canvas, card, click, drag, map, open, open_sized, press, undo, word, write};
+use crate::harness::{
+    CTRL, Screen, canvas, card, click, drag, map, open, open_sized, open_with, press, undo, word, write,
+};
 use crate::support::grid_map;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -299,10 +301,8 @@ fn of_thousands_of_cards_only_the_rows_in_sight_are_made_and_the_map_is_listed_o
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.journey.ron");
     std::fs::write(&path, throughline::persist::write(&grid_map(1_000))).unwrap();
-    let mut screen = egui_kittest::Harness::builder()
-        .with_size(vec2(1280.0, 720.0))
-        .with_max_steps(60)
-        .build_eframe(move |cc| throughline::app::window::Window::new(cc, Some(path), Locale::En));
+    let mut screen =
+        open_with(vec2(1280.0, 720.0), move |cc| throughline::app::window::Window::new(cc, Some(path), Locale::En));
     while map(&screen).cards.len() != 1_000 {
         screen.step();
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 use throughline::app::files::DataDir;
@@ -17,7 +16,7 @@ use throughline::model::Map;
 use throughline::persist::journal::{FlushPolicy, JournalDir};
 use throughline::persist::{Journal, LockOwner, RealFs, Timestamp, recovery};
 
-use crate::harness::{LOCALES, Screen, choose, map, press, word};
+use crate::harness::{LOCALES, Screen, choose, map, open_with, press, word};
 
 fn holder(number: u32) -> LockOwner {
     LockOwner {
@@ -47,10 +46,8 @@ fn open(data: &TempDir, locale: Locale) -> Screen {
 fn open_in(data: &TempDir, locale: Locale, size: [f32; 2]) -> Screen {
     let place = DataDir::new(Arc::new(RealFs), data.path().to_owned(), holder(900));
     let keeper = SettingsStore::at(Arc::new(RealFs), data.path().join("settings.ron"));
-    let mut screen = Harness::builder()
-        .with_size(size)
-        .with_max_steps(60)
-        .build_eframe(move |cc| Window::new(cc, None, locale).working_at(Some(place)).remembering(Some(keeper)));
+    let mut screen =
+        open_with(size, move |cc| Window::new(cc, None, locale).working_at(Some(place)).remembering(Some(keeper)));
     screen.run();
     screen
 }

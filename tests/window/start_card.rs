@@ -12,7 +12,7 @@ use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
 use throughline::persist::{RealFs, TEMPLATES, template};
 
-use crate::harness::{Screen, canvas, choose, map, open_sized, press, word, write};
+use crate::harness::{Screen, canvas, choose, map, open_sized, open_with, press, word, write};
 
 const PLAIN: Modifiers = Modifiers::NONE;
 
@@ -160,11 +160,8 @@ fn files_are_opened_again_by_pointer_and_by_keyboard() {
         for path in [path("second"), path("first"), PathBuf::from("/gone.journey.ron")] {
             store.change(move |settings| settings.note_recent(&path));
         }
-        let mut screen = egui_kittest::Harness::builder()
-            .with_size(vec2(1366.0, 768.0))
-            .with_step_dt(1.0 / 60.0)
-            .with_max_steps(60)
-            .build_eframe(move |cc| Window::new(cc, None, Locale::En).remembering(Some(store)));
+        let mut screen =
+            open_with(vec2(1366.0, 768.0), move |cc| Window::new(cc, None, Locale::En).remembering(Some(store)));
         choose(&mut screen, &["menu-file", "action-new"]);
         screen.run_steps(4);
         // Two of the files are there.

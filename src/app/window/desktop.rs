@@ -23,6 +23,12 @@ impl DesktopMotion {
         Self { ask: Some(Arc::new(ask)), ..Self::default() }
     }
 
+    /// A desktop that asks for less motion from the first frame on.
+    #[must_use]
+    pub fn reduced() -> Self {
+        Self { is_reduced: true, ..Self::default() }
+    }
+
     /// The desktop of the current user.
     #[must_use]
     pub fn for_user() -> Self {
