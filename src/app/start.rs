@@ -126,6 +126,8 @@ fn options(place: Option<WindowGeometry>) -> NativeOptions {
     NativeOptions {
         viewport: begin(window, place),
         multisampling: 0,
+        // There is nothing to smooth: the interface has no gradients, and without a graphics card this costs at every pixel.
+        dithering: false,
         persist_window: false,
         ..NativeOptions::default()
     }
