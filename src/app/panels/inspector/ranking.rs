@@ -61,7 +61,9 @@ impl Ranking {
         }
         mirror::scroll_bar_at_end(form.text.flow(), ui);
         areas::begin(ui, Area::Ranking);
+        // In a low window it is as low as there is room for: a higher one would end out of sight.
         let list = ScrollArea::vertical().id_salt("pains by weight").auto_shrink([false, false]);
+        let list = list.min_scrolled_height(0.0);
         let clicked = list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner;
         if let Some(pain) = clicked {
             form.reveal(pain);
