@@ -1,8 +1,8 @@
 //! Lists and tables as programs put them on the clipboard, as text and as HTML.
 
 use proptest::prelude::*;
-use throughline::exchange::html;
 use throughline::exchange::table::{Content, read};
+use throughline::exchange::{html, separated};
 
 use crate::support::cases;
 
@@ -59,6 +59,18 @@ fn what_only_looks_like_a_mark_is_text_or_a_table() {
     ] {
         assert_eq!(read(text), Ok(expected), "{text:?}");
     }
+}
+
+#[test]
+fn marks_in_the_cells_of_a_table_are_no_text_on_the_clipboard_in_a_file_and_in_html() {
+    let expected = table(&[&["one", "two"], &["three\nfour", "-5 •"]]);
+    assert_eq!(read("• one\t- two\n\"☐ three\n[x] four\"\t-5 •"), Ok(expected.clone()));
+    for text in ["• one,- two\n\"☐ three\n[x] four\",-5 •", "* one;– two\n\"+ three\n✓ four\";-5 •"] {
+        assert_eq!(separated::read(text), Ok(expected.clone()), "{text:?}");
+    }
+    let html = "<table><tr><td>• one</td><td>- two</td></tr><tr><td>☐ three<br>[x] four</td><td>-5 •</td></tr></table>";
+    assert_eq!(html::read(html, "• one\t- two\n☐ three\n[x] four\t-5 •"), Some(expected));
+    assert_eq!(separated::read("• one\n• two"), Ok(lines(&["one", "two"])));
 }
 
 const WORD: &str = "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><meta charset=utf-8><style>\n<!-- p {color:red} -->\n</style>\
