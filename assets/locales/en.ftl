@@ -1464,9 +1464,9 @@ help-exit-codes =
          a part that was not used, or some of several files that failed
       2  nothing could be done, or the arguments are wrong
 
-help-new = Start a map from a template
+help-new = Start a map, empty or from a template
 help-new-out = The file to create, such as name.journey.ron; - for standard output
-help-new-template = The template to start from
+help-new-template = The template to start from; without one, the map is empty
 help-new-lang = The language of the map
 help-new-force = Overwrite the file if it exists
 

@@ -1544,9 +1544,9 @@ help-exit-codes =
          o parte nefolosită sau unele dintre mai multe fișiere, care au eșuat
       2  nu s-a putut face nimic sau argumentele sunt greșite
 
-help-new = Începe o hartă dintr-un șablon
+help-new = Începe o hartă, goală sau dintr-un șablon
 help-new-out = Fișierul de creat, de exemplu nume.journey.ron; - pentru ieșirea standard
-help-new-template = Șablonul de la care pornește harta
+help-new-template = Șablonul de la care pornește harta; fără șablon, harta este goală
 help-new-lang = Limba hărții
 help-new-force = Suprascrie fișierul dacă există
 
