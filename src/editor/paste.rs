@@ -32,14 +32,27 @@ pub enum CopiedContent {
 /// What is pasted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PasteContent {
-    /// Cards with all that belongs to them.
-    Fragment(Fragment),
+    /// What becomes cards.
+    Cards(PastedCards),
     /// Stages and steps, or lanes, with all that is in them.
     Section(Section),
+}
+
+/// What becomes cards when it is pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PastedCards {
+    /// Cards with all that belongs to them.
+    Fragment(Fragment),
     /// Rows of cells: rows become lanes, columns become steps. Several lines of a cell are several cards.
     Table(Vec<Vec<String>>),
     /// One card each.
     Lines(Vec<String>),
+}
+
+impl From<PastedCards> for PasteContent {
+    fn from(cards: PastedCards) -> Self {
+        Self::Cards(cards)
+    }
 }
 
 /// What became of a table that was pasted.
@@ -115,11 +128,15 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
     let new_card = doc.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
     doc.finish_typing();
     doc.pasted_table = None;
-    if let PasteContent::Section(section) = pasted {
-        return paste_section(doc, section);
+    match pasted {
+        PasteContent::Section(section) => paste_section(doc, section),
+        PasteContent::Cards(cards) => paste_cards(doc, cards, new_card.and_then(|insert| aim_of(&insert))),
     }
-    let new_card = new_card.and_then(|insert| aim_of(&insert));
-    if let PasteContent::Table(rows) = pasted
+}
+
+/// Pastes cards in place of a new one, or at what is selected.
+fn paste_cards(doc: &mut Document, pasted: &PastedCards, new_card: Option<PasteTarget>) -> Result<(), PasteError> {
+    if let PastedCards::Table(rows) = pasted
         && let Some(done) = headed::paste(doc, rows, new_card.as_ref())
     {
         return done;
@@ -127,11 +144,11 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
     let aim = match new_card {
         Some(aim) => aim,
         None => match (doc.selection.only(), pasted) {
-            (Some(Key::Step(step)), PasteContent::Table(rows)) => return paste_names(doc, step, rows),
-            (Some(Key::Step(step)), PasteContent::Lines(lines)) => {
+            (Some(Key::Step(step)), PastedCards::Table(rows)) => return paste_names(doc, step, rows),
+            (Some(Key::Step(step)), PastedCards::Lines(lines)) => {
                 return paste_names(doc, step, std::slice::from_ref(lines));
             }
-            (Some(key), PasteContent::Lines(lines)) if is_blank_name(doc, key) => {
+            (Some(key), PastedCards::Lines(lines)) if is_blank_name(doc, key) => {
                 let text = lines.join(" ");
                 return doc.perform(&Command::SetText { at: key, text }).map_err(PasteError::Refused);
             }
@@ -140,16 +157,15 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
     };
     let mut table = None;
     let fragment = match pasted {
-        PasteContent::Fragment(fragment) => fragment.renamed(&mut doc.ids),
-        PasteContent::Section(section) => return paste_section(doc, section),
-        PasteContent::Table(rows) => {
+        PastedCards::Fragment(fragment) => fragment.renamed(&mut doc.ids),
+        PastedCards::Table(rows) => {
             table = PastedTable::of_cards(&doc.map, rows, rows, Some(aim.cell.lane));
             fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane)
         }
-        PasteContent::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
+        PastedCards::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
     };
     let (_, added) = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
-    let is_text = !matches!(pasted, PasteContent::Fragment(_));
+    let is_text = !matches!(pasted, PastedCards::Fragment(_));
     let done = paste_all(doc, added, fragment, aim.cell, aim.place, &[], is_text);
     doc.pasted_table = table.filter(|_| done.is_ok());
     done
@@ -170,9 +186,11 @@ impl PastedTable {
 /// Puts stages and steps behind those of what is selected, lanes below that of what is selected, and selects them.
 fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError> {
     let after = match section.kind() {
-        SectionKind::Steps => last_step(doc).map(Key::from),
-        SectionKind::Stages => last_step(doc).and_then(|step| doc.map.steps.get(&step)).map(|step| step.stage.into()),
-        SectionKind::Lanes => last_lane(doc).map(Key::from),
+        SectionKind::Steps => last_place(doc).step.map(Key::from),
+        SectionKind::Stages => {
+            last_place(doc).step.and_then(|step| doc.map.steps.get(&step)).map(|step| step.stage.into())
+        }
+        SectionKind::Lanes => last_place(doc).lane.map(Key::from),
     };
     let section = section.renamed(&mut doc.ids);
     let heads: Selection = section.heads().collect();
@@ -184,33 +202,40 @@ fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError
     Ok(())
 }
 
-/// The last step of what is selected, or that of the keyboard cursor.
-fn last_step(doc: &Document) -> Option<StepId> {
+/// The end of what is selected, or the cell of the keyboard cursor.
+#[derive(Clone, Copy, Default)]
+struct LastPlace {
+    /// The last of the steps.
+    step: Option<StepId>,
+    /// The lowest of the lanes.
+    lane: Option<LaneId>,
+}
+
+fn last_place(doc: &Document) -> LastPlace {
+    if let Some(cell) = cursor_cell(doc) {
+        return LastPlace { step: Some(cell.step), lane: Some(cell.lane) };
+    }
     let order = Order::of(&doc.map);
-    let step = |key: Key| match key {
-        Key::Step(step) => Some(step),
-        Key::Stage(stage) => order.steps_of(stage).last().map(|step| step.id),
-        key => doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card)).map(|card| card.step),
+    let place = |key: Key| match key {
+        Key::Step(step) => LastPlace { step: Some(step), lane: None },
+        Key::Stage(stage) => LastPlace { step: order.steps_of(stage).last().map(|step| step.id), lane: None },
+        Key::Lane(lane) => LastPlace { step: None, lane: Some(lane) },
+        key => {
+            let card = doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card));
+            LastPlace { step: card.map(|card| card.step), lane: card.map(|card| card.lane) }
+        }
     };
-    let last = doc.selection.keys().filter_map(step).max_by_key(|step| order.column.get(step).copied());
-    cursor_cell(doc).map(|cell| cell.step).or(last)
+    let places: Vec<LastPlace> = doc.selection.keys().map(place).collect();
+    LastPlace {
+        step: places.iter().filter_map(|place| place.step).max_by_key(|step| order.column.get(step).copied()),
+        lane: places.iter().filter_map(|place| place.lane).max_by_key(|lane| order.row.get(lane).copied()),
+    }
 }
 
 /// The cell of the keyboard cursor: a card over several steps was reached in one of them.
 fn cursor_cell(doc: &Document) -> Option<GridCell> {
     let (column, row) = doc.position().filter(|_| doc.selection.len() <= 1)?.cell()?;
     doc.cell(column, row)
-}
-
-/// The lowest lane of what is selected, or that of the keyboard cursor.
-fn last_lane(doc: &Document) -> Option<LaneId> {
-    let order = Order::of(&doc.map);
-    let lane = |key: Key| match key {
-        Key::Lane(lane) => Some(lane),
-        key => doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card)).map(|card| card.lane),
-    };
-    let last = doc.selection.keys().filter_map(lane).max_by_key(|lane| order.row.get(lane).copied());
-    cursor_cell(doc).map(|cell| cell.lane).or(last)
 }
 
 /// A step, stage or lane without a name, the title, or another text that is empty.

@@ -8,7 +8,7 @@ use egui::{Context, Event};
 use throughline::app::canvas::{EventOutcome, handle_event};
 use throughline::app::clipboard::Clipboard;
 use throughline::edit::{Fragment, Section, SectionKind, Selection};
-use throughline::editor::{Editor, GridMotion, PasteContent};
+use throughline::editor::{Editor, GridMotion, PasteContent, PastedCards};
 use throughline::model::{CardId, IdSource, Key, Map};
 use throughline::persist::clipboard::ClipboardEntry;
 use throughline::persist::{self, RealFs, clipboard};
@@ -149,7 +149,8 @@ fn another_text_is_only_a_text_also_in_the_folder_of_clippings() {
     own.copy(&editor).unwrap();
     drop(own);
     let other = clipboard(folder.path());
-    assert_eq!(other.meaning("one\ntwo"), Ok(Some(PasteContent::Lines(vec!["one".to_owned(), "two".to_owned()]))));
+    let lines = PastedCards::Lines(vec!["one".to_owned(), "two".to_owned()]);
+    assert_eq!(other.meaning("one\ntwo"), Ok(Some(lines.into())));
     assert_eq!(other.meaning(" \n"), Ok(None));
 }
 
@@ -163,12 +164,15 @@ fn a_damaged_clipping_leaves_the_table() {
     drop(own);
     let file = folder.path().join("not yet").join("there").join("clipping-0.ron");
     let whole = fs::read(&file).unwrap();
-    let is_fragment = || matches!(clipboard(folder.path()).meaning(&text), Ok(Some(PasteContent::Fragment(_))));
+    let is_fragment = || {
+        let meaning = clipboard(folder.path()).meaning(&text);
+        matches!(meaning, Ok(Some(PasteContent::Cards(PastedCards::Fragment(_)))))
+    };
     assert!(is_fragment());
     for end in [0, 1, 20, 60, whole.len() / 2, whole.len() - 3] {
         fs::write(&file, &whole[..end]).unwrap();
         let meaning = clipboard(folder.path()).meaning(&text).unwrap();
-        assert!(matches!(meaning, Some(PasteContent::Table(_))), "cut off after {end} bytes");
+        assert!(matches!(meaning, Some(PasteContent::Cards(PastedCards::Table(_)))), "cut off after {end} bytes");
     }
     fs::write(&file, [whole.as_slice(), b"\xff\xfe("].concat()).unwrap();
     assert!(!is_fragment());
