@@ -97,7 +97,7 @@ impl Clipboard {
         if cards.is_empty() {
             return export::copied(map, Arrangement::Grid);
         }
-        let fragment = Fragment::of(map, &cards);
+        let fragment = Fragment::new(map, &cards);
         let copied = export::copied_cards(&fragment, map.info.direction);
         self.keep(copied.text.clone(), fragment.into());
         copied

@@ -91,7 +91,8 @@ struct PasteTarget {
 
 /// True when stages, steps or lanes are selected together with something else: a copy would leave one or the other out.
 pub(super) fn is_mixed(selection: &Selection) -> bool {
-    selection.keys().any(|key| SectionKind::of([key]).is_some()) && SectionKind::of(selection.keys()).is_none()
+    selection.keys().any(|key| SectionKind::from_keys([key]).is_some())
+        && SectionKind::from_keys(selection.keys()).is_none()
 }
 
 /// True when there is a copy of the selection: see [`copied`].
@@ -108,12 +109,12 @@ pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> 
     if is_mixed(selection) {
         return None;
     }
-    if let Some(section) = Section::of(map, selection.keys()) {
+    if let Some(section) = Section::from_keys(map, selection.keys()) {
         return Some(CopiedContent::Section(section));
     }
     let cards: Vec<_> = selection.keys().filter_map(Key::card).collect();
     if !cards.is_empty() {
-        return Some(CopiedContent::Cards(Fragment::of(map, &cards)));
+        return Some(CopiedContent::Cards(Fragment::new(map, &cards)));
     }
     let texts = selection.keys().filter_map(|key| map.get(key)).map(|record| record.text().to_owned());
     let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
@@ -159,7 +160,7 @@ fn paste_cards(doc: &mut Document, pasted: &PastedCards, new_card: Option<PasteT
     let fragment = match pasted {
         PastedCards::Fragment(fragment) => fragment.renamed(&mut doc.ids),
         PastedCards::Table(rows) => {
-            table = PastedTable::of_cards(&doc.map, rows, rows, Some(aim.cell.lane));
+            table = PastedTable::from_cards(&doc.map, rows, rows, Some(aim.cell.lane));
             fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane)
         }
         PastedCards::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
@@ -173,7 +174,7 @@ fn paste_cards(doc: &mut Document, pasted: &PastedCards, new_card: Option<PasteT
 
 impl PastedTable {
     /// What there is to tell of a table whose `below` becomes cards from a lane on; `None` where that is plain.
-    fn of_cards(map: &Map, rows: &[Vec<String>], below: &[Vec<String>], lane: Option<LaneId>) -> Option<Self> {
+    fn from_cards(map: &Map, rows: &[Vec<String>], below: &[Vec<String>], lane: Option<LaneId>) -> Option<Self> {
         let lanes = lane.map_or(0, |lane| roles_from(map, lane).len());
         let is_filled = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
         let past_last_lane = below.iter().skip(lanes).filter(is_filled).count();
@@ -275,7 +276,7 @@ fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result
         }
     }
     let cell = GridCell { lane: top.unwrap_or_else(|| doc.ids.fresh()), step: from };
-    let table = PastedTable::of_cards(&doc.map, rows, below, top);
+    let table = PastedTable::from_cards(&doc.map, rows, below, top);
     let done = paste_all(doc, commands, fragment, cell, Place::Last, &named, true);
     doc.pasted_table = table.filter(|_| done.is_ok()).map(|table| PastedTable { first_row_names_steps: true, ..table });
     done
@@ -293,7 +294,7 @@ fn paste_all(
 ) -> Result<(), PasteError> {
     let mut selected: Selection = named.iter().copied().collect();
     selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
-    let noun = selected.only().map_or(Noun::Several, Noun::of);
+    let noun = selected.only().map_or(Noun::Several, Noun::from_key);
     if selected.is_empty() {
         return Ok(());
     }
@@ -343,7 +344,7 @@ fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId
             cards.extend(cards_of(ids, role, text).into_iter().map(|card| (column, row, card)));
         }
     }
-    Fragment::of_cards(cards)
+    Fragment::from_cards(cards)
 }
 
 /// The cards of a cell: one for each line.

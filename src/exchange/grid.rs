@@ -94,7 +94,7 @@ fn merged(row: usize, stages: &[(&Stage, Vec<&Step>)]) -> Vec<MergedCells> {
 /// The name of a lane, with its role where the name does not tell it.
 fn lane_cell(shown: &VisibleMap<'_>, lane: &Lane) -> String {
     let name = shown.lane_name(lane);
-    if named_role(&name).is_none() && Topic::of(&name) == Topic::Lane(lane.role) {
+    if named_role(&name).is_none() && Topic::from_name(&name) == Topic::Lane(lane.role) {
         name
     } else {
         format!("{name} ({})", shown.words.role(lane.role))

@@ -142,7 +142,7 @@ fn of_table(table: &RawTable, head: DocumentHead, locale: Locale, ids: &mut IdSo
     let language = language(table, locale);
     let mut assembly = Assembly::new(language, ids);
     head.tell(&mut assembly);
-    match cards::ListColumns::of(table) {
+    match cards::ListColumns::from_table(table) {
         Some(headings) => cards::read(table, &headings, language, &mut assembly),
         None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
         None => grid::read(table, language, &mut assembly),

@@ -75,5 +75,5 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<Missin
     let pages = layout::numbered(pages, sheet, about, theme, &mut workspace.engine);
     let background = options.background.color(theme);
     out.write_all(&pdf::render(&laid_out.scene, &contents, &pages, background, progress)?)?;
-    Ok(MissingGlyphs::of(&laid_out.scene, &pages))
+    Ok(MissingGlyphs::from_scene(&laid_out.scene, &pages))
 }

@@ -30,7 +30,7 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<Missin
         }
         (drawn, _) => drawn?,
     }
-    Ok(MissingGlyphs::of(&scene, &[]))
+    Ok(MissingGlyphs::from_scene(&scene, &[]))
 }
 
 /// The picture of a map, or of the excerpt in the options, for the clipboard: as sharp as possible and never refused for

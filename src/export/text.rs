@@ -12,7 +12,7 @@ pub(super) fn write_svg(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<Mi
     let Layout { scene, letters, .. } = picture_layout(map, letters, options, theme);
     let options = svg::SvgOptions { letters: options.letters, background: options.background.color(theme) };
     svg::render(&scene, &contents(map, words(map), &letters), &options, progress, out)?;
-    Ok(MissingGlyphs::of(&scene, &[]))
+    Ok(MissingGlyphs::from_scene(&scene, &[]))
 }
 
 pub(super) fn write_markdown(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {

@@ -305,7 +305,7 @@ fn text_goes_to_the_field_that_mainly_speaks() {
 
 fn copied(map: &Map, names: &[&str]) -> Fragment {
     let cards: Vec<CardId> = names.iter().map(|name| id(name)).collect();
-    Fragment::of(map, &cards)
+    Fragment::new(map, &cards)
 }
 
 /// The map with pasted cards shown by their text, since their ids are new.

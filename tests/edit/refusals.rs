@@ -60,7 +60,7 @@ fn what_is_added_must_be_new() {
     assert_eq!(adding(Record::Info(map().info)), Refusal::Exists(Key::Info));
     let again = Command::AddStage { stage: stage("new"), step: step("a", "new"), place: Place::Last };
     assert_eq!(refusal(&map(), &again), Refusal::Exists(id::<StepId>("a").into()));
-    let fragment = Fragment::of(&map(), &[id("x")]);
+    let fragment = Fragment::new(&map(), &[id("x")]);
     let paste = Command::Paste { fragment, lane: id("top"), step: id("b"), place: Place::Last };
     assert_eq!(refusal(&map(), &paste), Refusal::Exists(id::<CardId>("x").into()));
 }

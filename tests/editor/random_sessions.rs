@@ -237,7 +237,7 @@ fn pasted(editor: &Editor, dice: &mut Dice) -> PasteContent {
             Some(CopiedContent::Section(section)) => PasteContent::Section(section),
             _ => {
                 let all: Vec<_> = editor.map().cards.keys().copied().collect();
-                PastedCards::Fragment(Fragment::of(editor.map(), &all)).into()
+                PastedCards::Fragment(Fragment::new(editor.map(), &all)).into()
             }
         },
     }

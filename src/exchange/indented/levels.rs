@@ -46,13 +46,14 @@ pub(super) fn entries(text: &str) -> Vec<OutlineLine> {
     let text = table::plain(text);
     let lines: Vec<&str> = text.lines().collect();
     let is_parted = |at: usize| lines.get(at + 1).is_some_and(|next| next.trim().is_empty());
-    let entry =
-        |(at, line): (usize, &&str)| Some(OutlineLine { is_parted: is_parted(at), ..OutlineLine::of(at + 1, line)? });
+    let entry = |(at, line): (usize, &&str)| {
+        Some(OutlineLine { is_parted: is_parted(at), ..OutlineLine::from_text(at + 1, line)? })
+    };
     lines.iter().enumerate().filter_map(entry).collect()
 }
 
 impl OutlineLine {
-    fn of(line: usize, text: &str) -> Option<Self> {
+    fn from_text(line: usize, text: &str) -> Option<Self> {
         let (columns, text) = indentation(text);
         // A line of nothing but signs, as below headings, parts what it stands between.
         if !text.contains(|c: char| !matches!(c, '-' | '=' | '*' | '_' | '#' | '`' | '~' | '|') && !c.is_whitespace()) {
