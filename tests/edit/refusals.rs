@@ -134,7 +134,7 @@ fn a_lane_of_emotions_takes_no_cards_and_none_is_made_of_one_that_holds_some() {
     no_cards(Command::Move { key: id::<CardId>("x").into(), to });
     no_cards(Command::Move { key: id::<CardId>("left").into(), to });
     no_cards(Command::Change(Card { lane: curves, ..map.cards[&id("x")].clone() }.into()));
-    let fragment = Fragment::of_cards([(0, 0, card("n", "top", "a"))]);
+    let fragment = Fragment::from_cards([(0, 0, card("n", "top", "a"))]);
     no_cards(Command::Paste { fragment, lane: curves, step: id("a"), place: Place::Last });
     // What is there can be written, led out, and goes with its step.
     let left = Key::from(id::<CardId>("left"));
