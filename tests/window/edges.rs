@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
+use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Rect, ViewportCommand, ViewportId, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::panels::check::CheckPanel;
 use throughline::app::settings::SettingsStore;
@@ -308,5 +308,21 @@ fn the_arrows_go_through_the_menu_of_zooms_while_a_text_is_written_and_the_text_
         write(&mut screen, "?");
         let says = |card: &throughline::model::Card| card.text == "Help page!?";
         assert!(screen.state().editor().map().cards.values().any(says), "{locale:?}");
+    }
+}
+
+#[test]
+fn a_window_for_which_the_screen_has_no_room_is_maximized_once() {
+    for (monitor, is_wanted) in [(vec2(1366.0, 768.0), true), (vec2(1920.0, 1080.0), false)] {
+        let mut screen = open_sized(Locale::En, vec2(1366.0, 768.0));
+        let mut asked = || {
+            let root = screen.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+            root.monitor_size = Some(monitor);
+            root.inner_rect = Some(Rect::from_min_size(pos2(2.0, 20.0), vec2(1366.0, 768.0)));
+            screen.step();
+            screen.output().viewport_output[&ViewportId::ROOT].commands.contains(&ViewportCommand::Maximized(true))
+        };
+        assert_eq!(asked(), is_wanted, "{monitor:?}");
+        assert!(!asked(), "who makes it smaller then means it");
     }
 }
