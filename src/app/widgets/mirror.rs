@@ -90,6 +90,12 @@ pub fn distance_from_start(flow: Flow, rect: Rect, x: f32) -> f32 {
     if flow.is_rtl() { rect.right() - x } else { x - rect.left() }
 }
 
+/// A rectangle that is longer by so much at its inline end.
+#[must_use]
+pub fn longer(flow: Flow, rect: Rect, by: f32) -> Rect {
+    if flow.is_rtl() { rect.with_min_x(rect.left() - by) } else { rect.with_max_x(rect.right() + by) }
+}
+
 /// Corners that are round at the inline end only.
 #[must_use]
 pub fn corners_at_end(flow: Flow, radius: u8) -> CornerRadius {
