@@ -108,6 +108,19 @@ fn a_text_goes_on_where_it_was_after_a_menu_was_opened_and_left() {
 }
 
 #[test]
+fn a_menu_of_the_bar_that_takes_the_place_of_the_menu_about_the_selection_has_the_focus() {
+    let mut screen = open(Locale::En);
+    let place = card(&screen, "Help page");
+    click(&mut screen, place);
+    press(&mut screen, Modifiers::SHIFT, Key::F10);
+    assert_eq!(focused(&screen).0, word(&screen, "action-edit-text"));
+    press(&mut screen, PLAIN, Key::F10);
+    assert_eq!(focused(&screen).0, word(&screen, "action-new"));
+    press(&mut screen, PLAIN, Key::ArrowDown);
+    assert_eq!(focused(&screen).0, word(&screen, "action-new-from-template"));
+}
+
+#[test]
 fn enter_does_what_the_entry_says_and_the_map_has_the_keyboard_again() {
     let mut screen = open(Locale::En);
     let place = card(&screen, "Help page");
