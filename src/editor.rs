@@ -81,7 +81,7 @@ pub use notation::Understood;
 pub use notice::{Deletion, MapNotice, NoticeText, Offer, Replacement};
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
 pub use overlay::{DropMark, EaseLink, HiddenMark, Highlight, Overlay};
-pub use paste::{CopiedContent, PasteContent, PasteError, PastedTable};
+pub use paste::{CopiedContent, PasteContent, PasteError, PastedCards, PastedTable};
 pub use placeholder::{Placeholder, PlaceholderKind};
 pub use search::{Search, SearchDirection};
 pub use text_index::TextIndex;

@@ -20,7 +20,7 @@ use std::io::Write;
 
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, LayoutOptions, Workspace};
-use crate::model::Map;
+use crate::model::{EasingLetters, Map, Order};
 use crate::render::Progress;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -174,6 +174,8 @@ impl Choice {
 struct ExportInput<'a> {
     /// The map, or the excerpt of it that is exported.
     map: &'a Map,
+    /// The letters of the map that the excerpt comes from, where it is not that map.
+    letters: Option<&'a EasingLetters>,
     /// The map that the excerpt comes from.
     whole: &'a Map,
     options: &'a ExportOptions,
@@ -194,28 +196,46 @@ pub fn write(
     progress: &Progress,
     out: &mut dyn Write,
 ) -> Result<MissingGlyphs, OutputError> {
-    let excerpt = match format.preview() {
-        PreviewKind::Picture => pictured(map, options),
-        PreviewKind::Lines(_) => options.excerpt.of(map),
+    let part = match format.preview() {
+        PreviewKind::Picture => ExportedPart::pictured(map, options),
+        PreviewKind::Lines(_) => ExportedPart::new(map, options),
     };
     progress.at(0.0)?;
-    (format.entry().write)(&ExportInput { map: &excerpt, whole: map, options, theme, progress }, out)
+    let letters = part.letters.as_ref();
+    (format.entry().write)(&ExportInput { map: &part.map, letters, whole: map, options, theme, progress }, out)
 }
 
 fn words(map: &Map) -> &'static MapWords {
     MapWords::of(Locale::from_tag(&map.info.language))
 }
 
-/// What a picture shows of a map.
-fn pictured<'a>(map: &'a Map, options: &ExportOptions) -> Cow<'a, Map> {
-    shorten::shorten(options.excerpt.of(map))
+/// The part of a map that is exported.
+struct ExportedPart<'a> {
+    map: Cow<'a, Map>,
+    /// The letters of the whole map, by which a workshop speaks of its opportunities; `None` where all of it is exported.
+    letters: Option<EasingLetters>,
 }
 
-fn picture_layout(map: &Map, options: &ExportOptions, theme: &Theme) -> Layout {
-    layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &layout_options(map, options))
+impl<'a> ExportedPart<'a> {
+    fn new(map: &'a Map, options: &ExportOptions) -> Self {
+        let part = options.excerpt.of(map);
+        let letters = matches!(part, Cow::Owned(_)).then(|| EasingLetters::new(map, &Order::of(map)));
+        Self { map: part, letters }
+    }
+
+    /// What a picture shows of it.
+    fn pictured(map: &'a Map, options: &ExportOptions) -> Self {
+        let Self { map, letters } = Self::new(map, options);
+        Self { map: shorten::shorten(map), letters }
+    }
 }
 
-fn layout_options(map: &Map, options: &ExportOptions) -> LayoutOptions<'static> {
+fn picture_layout(map: &Map, letters: Option<&EasingLetters>, options: &ExportOptions, theme: &Theme) -> Layout {
+    let look = layout_options(map, letters, options);
+    layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &look)
+}
+
+fn layout_options<'a>(map: &Map, letters: Option<&'a EasingLetters>, options: &ExportOptions) -> LayoutOptions<'a> {
     let ExportOptions { title, legend, density, .. } = *options;
-    LayoutOptions { title, legend, density, ..LayoutOptions::picture(words(map)) }
+    LayoutOptions { title, legend, density, letters, ..LayoutOptions::picture(words(map)) }
 }

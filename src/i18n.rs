@@ -10,6 +10,7 @@
 //! of the other direction is isolated, so `map (2)` in a Hebrew sentence and `מפה (2)` in an English one stay in one piece.
 //! Other arguments get no marks.
 
+pub(crate) mod bullet;
 mod duration;
 mod fold;
 mod locale;

@@ -96,7 +96,7 @@ pub struct Layout {
 #[must_use]
 pub fn layout(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &LayoutOptions<'_>) -> Layout {
     let order = Order::of(map);
-    let letters = EasingLetters::new(map, &order);
+    let letters = EasingLetters::from_part(map, &order, options.letters);
     let pass = Pass::new(map, &order, &letters, (theme, options));
     let (grid, scene) = run(&pass, workspace);
     workspace.end_pass();

@@ -17,6 +17,7 @@ mod message;
 mod order;
 mod ranking;
 mod records;
+mod system_error;
 mod unseen;
 mod values;
 
@@ -34,6 +35,7 @@ pub use order::{Order, shown_feelings};
 pub use ranking::{easing, heaviest_first, ranked};
 pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
+pub use system_error::SystemError;
 pub use unseen::{breaks_line, is_unseen, shown_char, turns_text};
 pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
 

@@ -53,7 +53,6 @@ pub use journal::{Base, Journal};
 pub use locate::Places;
 pub use lock::{Lock, LockOutcome};
 pub use lock_owner::{Heartbeat, Liveness, LockOwner};
-pub use message::SystemError;
 pub use newer::{Newer, read_newer};
 pub use read::{MAX_BYTES, MAX_RECORDS, read};
 pub use repair::{Repair, Repaired, repair};

@@ -950,6 +950,9 @@ why-too-many-rows = The table would have { $count } rows, more than a workbook c
 why-too-many-columns = The table would have { $count } columns, more than a workbook can hold
 why-text-too-long = The text in row { $row }, column { $column } is longer than a cell of a workbook can hold
 why-stopped = It was stopped.
+why-scale-too-large = Too large: { $width } × { $height } pixels, and at most { $most } per side work; the largest scale is { $largest }
+why-width-too-large = Too large: { $width } × { $height } pixels, and at most { $most } per side work; the largest width is { $largest }
+why-dpi-too-large = Too large: { $width } × { $height } pixels, and at most { $most } per side work; at this size, at most { $largest } dots per inch
 why-bad-dpi = Dots per inch must be a number from 1 to 100000
 why-no-size = The picture can’t have this size
 why-page-too-large = A page of a document has at most { $most } points per side
@@ -962,6 +965,19 @@ why-no-window = the window could not be opened: { $detail }
 system-not-found = there is no such file or folder
 system-not-allowed = the permissions don’t allow it
 system-disk-full = the disk is full
+system-exists = it exists already
+system-folder = this is a folder
+system-not-a-folder = a part of the path is not a folder
+system-bad-name = the name is too long, or can’t be used here
+system-quota = your share of the disk is used up
+system-file-too-large = the file is too large for this disk
+system-read-only = the disk is read-only
+system-busy = another program is using it
+system-no-memory = there is not enough memory
+system-closed = the other side has closed the connection
+system-timed-out = there was no answer in time
+system-unreachable = the network can’t be reached
+system-other = the system reports an error ({ $detail })
 
 # What failed, after “Could not”
 task-look-for = look for the file
@@ -1464,9 +1480,9 @@ help-exit-codes =
          a part that was not used, or some of several files that failed
       2  nothing could be done, or the arguments are wrong
 
-help-new = Start a map from a template
+help-new = Start a map, empty or from a template
 help-new-out = The file to create, such as name.journey.ron; - for standard output
-help-new-template = The template to start from
+help-new-template = The template to start from; without one, the map is empty
 help-new-lang = The language of the map
 help-new-force = Overwrite the file if it exists
 

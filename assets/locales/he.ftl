@@ -972,6 +972,9 @@ why-too-many-rows = בטבלה יהיו { $count } שורות, יותר ממה �
 why-too-many-columns = בטבלה יהיו { $count } עמודות, יותר ממה שחוברת עבודה יכולה להכיל
 why-text-too-long = הטקסט בשורה { $row }, בעמודה { $column } ארוך יותר ממה שתא בחוברת עבודה יכול להכיל
 why-stopped = הייצוא נעצר.
+why-scale-too-large = גדול מדי: { "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים, ובכל צד ייתכנו { $most } לכל היותר; קנה המידה הגדול ביותר הוא { $largest }
+why-width-too-large = גדול מדי: { "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים, ובכל צד ייתכנו { $most } לכל היותר; הרוחב הגדול ביותר הוא { $largest }
+why-dpi-too-large = גדול מדי: { "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים, ובכל צד ייתכנו { $most } לכל היותר; בגודל הזה לכל היותר { $largest } נקודות לאינץ׳
 why-bad-dpi = מספר הנקודות לאינץ׳ צריך להיות בין 1 ל־100000
 why-no-size = התמונה לא יכולה להיות בגודל הזה
 why-page-too-large = בעמוד של מסמך יש לכל היותר { $most } נקודות בכל צד
@@ -984,6 +987,19 @@ why-no-window = לא ניתן היה לפתוח את החלון: { $detail }
 system-not-found = אין קובץ או תיקייה כאלה
 system-not-allowed = ההרשאות אינן מאפשרות זאת
 system-disk-full = הדיסק מלא
+system-exists = זה כבר קיים
+system-folder = זו תיקייה
+system-not-a-folder = חלק מהנתיב אינו תיקייה
+system-bad-name = השם ארוך מדי או שאי אפשר להשתמש בו כאן
+system-quota = מכסת האחסון שלך נוצלה
+system-file-too-large = הקובץ גדול מדי לדיסק הזה
+system-read-only = הדיסק מיועד לקריאה בלבד
+system-busy = תוכנה אחרת משתמשת בזה כרגע
+system-no-memory = אין מספיק זיכרון
+system-closed = הצד השני סגר את החיבור
+system-timed-out = לא התקבלה תשובה בזמן
+system-unreachable = אין גישה לרשת
+system-other = המערכת מדווחת על שגיאה ({ $detail })
 
 # What failed, after “Could not”
 task-look-for = לחפש את הקובץ
@@ -1508,9 +1524,9 @@ help-exit-codes =
          חלק שלא נעשה בו שימוש, או כמה קבצים מתוך רבים שנכשלו
       2  לא ניתן היה לעשות דבר, או שהארגומנטים שגויים
 
-help-new = יצירת מפה מתבנית
+help-new = יצירת מפה, ריקה או מתבנית
 help-new-out = הקובץ ליצירה, למשל { "\u2066" }name.journey.ron{ "\u2069" }; { "\u2066" }-{ "\u2069" } לפלט הסטנדרטי
-help-new-template = התבנית שממנה מתחילים
+help-new-template = התבנית שממנה מתחילים; בלעדיה המפה ריקה
 help-new-lang = שפת המפה
 help-new-force = דריסת הקובץ אם הוא קיים
 

@@ -1004,6 +1004,9 @@ why-too-many-columns = { PLURAL($count) ->
 }
 why-text-too-long = Textul din rândul { $row }, coloana { $column } e mai lung decât încape într-o celulă
 why-stopped = A fost oprit.
+why-scale-too-large = Prea mare: { $width } × { $height } px, iar o latură are cel mult { $most } px; scara cea mai mare este { $largest }
+why-width-too-large = Prea mare: { $width } × { $height } px, iar o latură are cel mult { $most } px; lățimea cea mai mare este { $largest }
+why-dpi-too-large = Prea mare: { $width } × { $height } px, iar o latură are cel mult { $most } px; la această mărime, cel mult { $largest } dpi
 why-bad-dpi = Numărul de puncte pe inch trebuie să fie de la 1 la 100000
 why-no-size = Imaginea nu poate avea această mărime
 why-page-too-large = O pagină a unui document are cel mult { $most } de puncte pe latură
@@ -1016,6 +1019,19 @@ why-no-window = fereastra nu a putut fi deschisă: { $detail }
 system-not-found = nu există un astfel de fișier sau dosar
 system-not-allowed = permisiunile nu permit acest lucru
 system-disk-full = discul este plin
+system-exists = există deja
+system-folder = acesta este un dosar
+system-not-a-folder = o parte a căii nu este un dosar
+system-bad-name = numele este prea lung sau nu poate fi folosit aici
+system-quota = spațiul alocat ție pe disc s-a terminat
+system-file-too-large = fișierul este prea mare pentru acest disc
+system-read-only = discul poate fi doar citit
+system-busy = este folosit de alt program
+system-no-memory = nu există destulă memorie
+system-closed = cealaltă parte a închis conexiunea
+system-timed-out = nu s-a primit un răspuns la timp
+system-unreachable = rețeaua nu este accesibilă
+system-other = sistemul raportează o eroare ({ $detail })
 
 # What failed, after “Could not”
 task-look-for = căuta fișierul
@@ -1544,9 +1560,9 @@ help-exit-codes =
          o parte nefolosită sau unele dintre mai multe fișiere, care au eșuat
       2  nu s-a putut face nimic sau argumentele sunt greșite
 
-help-new = Începe o hartă dintr-un șablon
+help-new = Începe o hartă, goală sau dintr-un șablon
 help-new-out = Fișierul de creat, de exemplu nume.journey.ron; - pentru ieșirea standard
-help-new-template = Șablonul de la care pornește harta
+help-new-template = Șablonul de la care pornește harta; fără șablon, harta este goală
 help-new-lang = Limba hărții
 help-new-force = Suprascrie fișierul dacă există
 

@@ -12,6 +12,7 @@ use egui::{Color32, EventFilter, Pos2, Sense, Ui};
 use crate::app::canvas::message::Announcement;
 use crate::app::paint::screen::{ScreenTransform, view_size, window_camera};
 use crate::app::paint::tessellate::color32;
+use crate::app::panels::wording::record;
 use crate::app::panels::{context, menu};
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::focus::own_ring;
@@ -63,8 +64,6 @@ pub struct Canvas {
     /// dragged in from the palette would push the map away.
     scrolls: bool,
     said: Option<Announcement>,
-    /// What is said beside the marks of hidden lanes.
-    pub(super) hidden: Vec<String>,
     /// What the editor tells about the map.
     pub(super) notice: Option<NoticeView>,
     /// The number of the notice that was told last, and when it disappears (in seconds of the window).
@@ -155,7 +154,8 @@ impl Canvas {
         let look = (editor.theme(), editor.scene().flow);
         screen.placeholders(&painter, (text, words), &overlay, look);
         screen.overlay(&painter, text, &overlay);
-        screen.hidden_lines(&painter, text, &overlay.hidden, &self.hidden);
+        let hidden = overlay.hidden.iter().map(|mark| (mark.area, record::hidden_line(editor, words, mark)));
+        screen.hidden_lines(&painter, text, hidden);
         let is_empty = |cell: &Rect| {
             let camera = editor.view().camera;
             let first = Point::new(cell.center().x, cell.y0 + INTO_FIRST_CARD);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use crate::edit::Fragment;
-use crate::editor::{CopiedContent, Editor, PasteContent};
+use crate::editor::{CopiedContent, Editor, PasteContent, PastedCards};
 use crate::exchange::html;
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
@@ -97,7 +97,7 @@ impl Clipboard {
         if cards.is_empty() {
             return export::copied(map, Arrangement::Grid);
         }
-        let fragment = Fragment::of(map, &cards);
+        let fragment = Fragment::new(map, &cards);
         let copied = export::copied_cards(&fragment, map.info.direction);
         self.keep(copied.text.clone(), fragment.into());
         copied
@@ -139,7 +139,7 @@ impl Clipboard {
         // HTML says what is an item or a cell. One line is one thing anyway.
         let has_parts = text.trim().contains(['\n', '\r', '\t']);
         let html = self.board.as_ref().filter(|_| has_parts).and_then(|board| board.html());
-        Ok(pasted(html.and_then(|html| html::read(&html, text)).unwrap_or(content)))
+        Ok(pasted(html.and_then(|html| html::read(&html, text)).unwrap_or(content)).map(PasteContent::Cards))
     }
 
     /// What pasting a text where a text is being written should insert: cards stay cards in a new card that is still
@@ -149,7 +149,7 @@ impl Clipboard {
     /// When it is too large.
     pub fn meaning_in_text(&self, text: &str) -> Result<Option<PasteContent>, TooLarge> {
         match self.meaning(text)? {
-            Some(PasteContent::Section(_)) => Ok(pasted(table::read(text)?)),
+            Some(PasteContent::Section(_)) => Ok(pasted(table::read(text)?).map(PasteContent::Cards)),
             meaning => Ok(meaning),
         }
     }
@@ -157,17 +157,17 @@ impl Clipboard {
 
 fn whole(entry: ClipboardEntry) -> PasteContent {
     match entry {
-        ClipboardEntry::Cards(fragment) => PasteContent::Fragment(fragment),
+        ClipboardEntry::Cards(fragment) => PastedCards::Fragment(fragment).into(),
         ClipboardEntry::Section(section) => PasteContent::Section(section),
     }
 }
 
 /// What a text should insert; `None` when it is empty.
-pub(super) fn pasted(content: Content) -> Option<PasteContent> {
+pub(super) fn pasted(content: Content) -> Option<PastedCards> {
     match content {
         Content::Lines(lines) if lines.is_empty() => None,
-        Content::Lines(lines) => Some(PasteContent::Lines(lines)),
-        Content::Table(rows) => Some(PasteContent::Table(rows)),
+        Content::Lines(lines) => Some(PastedCards::Lines(lines)),
+        Content::Table(rows) => Some(PastedCards::Table(rows)),
     }
 }
 

@@ -101,6 +101,8 @@ pub struct Window {
     /// The map that is shown does not have that width yet.
     is_new_map: bool,
     place: Option<WindowGeometry>,
+    /// It is known whether the screen has room for the window.
+    is_fitted: bool,
 }
 
 impl Window {
@@ -160,6 +162,7 @@ impl Window {
             lane_names: None,
             is_new_map: true,
             place: None,
+            is_fitted: false,
         }
     }
 

@@ -174,7 +174,7 @@ fn finding_as_json(finding: &Finding) -> Value {
 
 /// What a record is called.
 pub(super) fn thing(key: Key, words: &Words) -> String {
-    words.with("cli-thing", &[("thing", Noun::of(key).code().into())])
+    words.with("cli-thing", &[("thing", Noun::from_key(key).code().into())])
 }
 
 /// The kind and the id of a record for programs.

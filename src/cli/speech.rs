@@ -5,8 +5,7 @@ use std::io;
 
 use super::diagnostic::clause;
 use crate::i18n::{Locale, Value, Words};
-use crate::model::Message;
-use crate::persist::SystemError;
+use crate::model::{Message, SystemError};
 
 /// Something to say.
 pub(super) trait Speak: Send + Sync {
@@ -97,10 +96,7 @@ pub(super) struct SystemText(pub(super) io::Error);
 
 impl Speak for SystemText {
     fn say(&self, words: &Words) -> String {
-        match words.locale() {
-            Locale::En => self.0.to_string(),
-            _ => words.message(&SystemError(&self.0)),
-        }
+        words.message(&SystemError(&self.0))
     }
 }
 

@@ -43,13 +43,13 @@ impl Summary {
     pub fn between(old: &Map, new: &Map) -> Self {
         let mut counts: BTreeMap<Noun, Count> = BTreeMap::new();
         for record in new.records().filter(|record| !old.has(record.key())) {
-            counts.entry(Noun::of(record.key())).or_default().added += 1;
+            counts.entry(Noun::from_key(record.key())).or_default().added += 1;
         }
         // Those that kept their siblings: which these are, where they stood, where they stand.
         let mut stayed = Vec::new();
         for was in old.records() {
             let key = was.key();
-            let count = counts.entry(Noun::of(key)).or_default();
+            let count = counts.entry(Noun::from_key(key)).or_default();
             let Some(is) = new.get(key) else {
                 count.removed += 1;
                 continue;

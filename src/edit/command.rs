@@ -167,7 +167,7 @@ impl Command {
 
     /// The patch, and the cards that only followed their steps.
     fn planned(&self, map: &Map) -> Result<(Patch, BTreeSet<CardId>), Refusal> {
-        let mut draft = MapDraft::of(map);
+        let mut draft = MapDraft::new(map);
         plan::carry_out(self, &mut draft)?;
         let followed = std::mem::take(&mut draft.followed);
         let patch = draft.into_patch();
@@ -179,20 +179,20 @@ impl Command {
     #[must_use]
     pub fn label(&self) -> ChangeLabel {
         match self {
-            Self::Add { record, .. } => ChangeLabel::new(ChangeVerb::Add, Noun::of(record.key())),
+            Self::Add { record, .. } => ChangeLabel::new(ChangeVerb::Add, Noun::from_key(record.key())),
             Self::AddStage { .. } => ChangeLabel::new(ChangeVerb::Add, Noun::Stage),
-            Self::Change(record) => ChangeLabel::new(ChangeVerb::Change, Noun::of(record.key())),
-            Self::SetText { at, .. } => ChangeLabel::new(ChangeVerb::Write, Noun::of(*at)),
-            Self::Move { key, .. } => ChangeLabel::new(ChangeVerb::Move, Noun::of(*key)),
+            Self::Change(record) => ChangeLabel::new(ChangeVerb::Change, Noun::from_key(record.key())),
+            Self::SetText { at, .. } => ChangeLabel::new(ChangeVerb::Write, Noun::from_key(*at)),
+            Self::Move { key, .. } => ChangeLabel::new(ChangeVerb::Move, Noun::from_key(*key)),
             Self::Delete(keys) => {
-                ChangeLabel::of_all(keys.iter().map(|key| ChangeLabel::new(ChangeVerb::Delete, Noun::of(*key))))
+                ChangeLabel::of_all(keys.iter().map(|key| ChangeLabel::new(ChangeVerb::Delete, Noun::from_key(*key))))
             }
             Self::Paste { fragment, .. } => {
                 let one = fragment.cards().nth(1).is_none();
                 ChangeLabel::new(ChangeVerb::Paste, if one { Noun::Card } else { Noun::Several })
             }
             Self::PasteSection { section, .. } => {
-                ChangeLabel::of_all(section.heads().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::of(key))))
+                ChangeLabel::of_all(section.heads().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::from_key(key))))
             }
             Self::SplitStage { .. } => ChangeLabel::new(ChangeVerb::Split, Noun::Stage),
             Self::MergeStage(_) => ChangeLabel::new(ChangeVerb::Join, Noun::Stage),

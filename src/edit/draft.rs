@@ -28,7 +28,7 @@ enum CellIndex {
 }
 
 impl<'a> MapDraft<'a> {
-    pub(super) fn of(map: &'a Map) -> Self {
+    pub(super) fn new(map: &'a Map) -> Self {
         Self { map, over: BTreeMap::new(), cells: CellIndex::Unasked, followed: BTreeSet::new() }
     }
 

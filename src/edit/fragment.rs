@@ -32,7 +32,7 @@ pub(super) struct PlacedCard {
 impl Fragment {
     /// The cards of those ids with what belongs to them. Ids that the map doesn't have are left out.
     #[must_use]
-    pub fn of(map: &Map, cards: &[CardId]) -> Self {
+    pub fn new(map: &Map, cards: &[CardId]) -> Self {
         let wanted: BTreeSet<CardId> = cards.iter().copied().collect();
         let order = Order::of(map);
         // A lane that takes no cards takes no row: such as there are go with the lane below it.
@@ -77,7 +77,7 @@ impl Fragment {
     /// Cards that come from elsewhere, each with how many steps it stands after the first and how many lanes below
     /// the topmost. Their own lanes and steps are ignored.
     #[must_use]
-    pub fn of_cards(cards: impl IntoIterator<Item = (usize, usize, Card)>) -> Self {
+    pub fn from_cards(cards: impl IntoIterator<Item = (usize, usize, Card)>) -> Self {
         let pieces = cards.into_iter().map(|(column, row, card)| PlacedCard { column, row, card });
         Self { pieces: pieces.collect(), ..Self::default() }
     }

@@ -71,7 +71,7 @@ codes! {
 impl Noun {
     /// The kind of the record of that name.
     #[must_use]
-    pub fn of(key: Key) -> Self {
+    pub fn from_key(key: Key) -> Self {
         match key {
             Key::Info => Self::Map,
             Key::Persona(_) => Self::Persona,

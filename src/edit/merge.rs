@@ -40,7 +40,7 @@ pub struct MergeOutcome {
 /// Merges two maps that both come from `base`. Never fails.
 #[must_use]
 pub fn merge(base: &Map, ours: &Map, theirs: &Map) -> MergeOutcome {
-    let mut merge = MergeState::of(base, ours, theirs);
+    let mut merge = MergeState::new(base, ours, theirs);
     merge.bring_back();
     whole::drop_empty_stages(&mut merge);
     whole::keep_one_feeling(&mut merge);
@@ -83,7 +83,7 @@ struct MergeState<'a> {
 
 impl<'a> MergeState<'a> {
     /// Every record by itself.
-    fn of(base: &'a Map, ours: &'a Map, theirs: &'a Map) -> Self {
+    fn new(base: &'a Map, ours: &'a Map, theirs: &'a Map) -> Self {
         let (records, deleted) = (BTreeMap::new(), BTreeMap::new());
         let mut merge = Self { base, ours, theirs, records, deleted, conflicts: Vec::new() };
         let keys: BTreeSet<Key> = base.keys().chain(ours.keys()).chain(theirs.keys()).collect();

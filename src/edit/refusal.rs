@@ -115,7 +115,7 @@ struct RecordName(Key);
 
 impl fmt::Display for RecordName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Noun::of(self.0))?;
+        write!(f, "{}", Noun::from_key(self.0))?;
         self.0.id().map_or(Ok(()), |id| write!(f, " {}", id.as_str()))
     }
 }

@@ -33,7 +33,7 @@ pub struct Section {
 impl SectionKind {
     /// What a section of those records is made of; `None` when they are not of one kind.
     #[must_use]
-    pub fn of(keys: impl IntoIterator<Item = Key>) -> Option<Self> {
+    pub fn from_keys(keys: impl IntoIterator<Item = Key>) -> Option<Self> {
         let kind = |key: Key| match key {
             Key::Stage(_) => Some(Self::Stages),
             Key::Step(_) => Some(Self::Steps),
@@ -55,9 +55,9 @@ impl Section {
     /// Those stages and steps, or those lanes, with all that is in them. `None` for other records, for stages together
     /// with lanes, and for nothing.
     #[must_use]
-    pub fn of(map: &Map, keys: impl IntoIterator<Item = Key>) -> Option<Self> {
+    pub fn from_keys(map: &Map, keys: impl IntoIterator<Item = Key>) -> Option<Self> {
         let keys: BTreeSet<Key> = keys.into_iter().filter(|key| map.has(*key)).collect();
-        let kind = SectionKind::of(keys.iter().copied())?;
+        let kind = SectionKind::from_keys(keys.iter().copied())?;
         let order = Order::of(map);
         let part = match kind {
             SectionKind::Lanes => SectionRecords::of_lanes(map, &order, &keys),

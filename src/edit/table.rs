@@ -54,7 +54,7 @@ pub(super) type SiblingGroup = (Noun, [Option<Key>; 2]);
 
 /// The siblings of a record, and its place among them, when its kind has an order.
 pub(super) fn place_of(record: RecordRef<'_>) -> Option<(SiblingGroup, Rank)> {
-    Some(((Noun::of(record.key()), record.parents()), rank_of(record)?))
+    Some(((Noun::from_key(record.key()), record.parents()), rank_of(record)?))
 }
 
 /// For each of a row of different things, the length of the longest rise that ends with it, gaps allowed (patience

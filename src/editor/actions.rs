@@ -497,7 +497,7 @@ impl Editor {
     /// True when stages and steps, or lanes, are selected, and nothing else.
     #[must_use]
     pub fn selects_section(&self) -> bool {
-        SectionKind::of(self.doc.selection.keys()).is_some()
+        SectionKind::from_keys(self.doc.selection.keys()).is_some()
     }
 
     /// True when stages, steps or lanes are selected together with something that can't be copied along with them.
@@ -509,7 +509,7 @@ impl Editor {
     /// The selected stages and steps, or lanes, with all that is in them; `None` when anything else is selected.
     #[must_use]
     pub fn selected_section(&self) -> Option<Section> {
-        Section::of(&self.doc.map, self.doc.selection.keys())
+        Section::from_keys(&self.doc.map, self.doc.selection.keys())
     }
 
     /// True while a new card is open in which nothing is written: lines that are pasted there become cards.

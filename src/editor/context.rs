@@ -52,7 +52,7 @@ pub(super) fn context_target(doc: &Document) -> ContextTarget {
         Some(Key::Wait(_)) => ContextTarget::Wait,
         Some(Key::Connector(_)) => ContextTarget::Connector,
         Some(Key::Emotion(_)) => ContextTarget::Emotion,
-        None => match SectionKind::of(doc.selection.keys()) {
+        None => match SectionKind::from_keys(doc.selection.keys()) {
             Some(SectionKind::Stages) => ContextTarget::Stage,
             Some(SectionKind::Steps) => ContextTarget::Step,
             Some(SectionKind::Lanes) => ContextTarget::Lane,

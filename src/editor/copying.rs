@@ -47,7 +47,7 @@ impl CopySet {
 
 /// Copies of cards of the map; `None` of no cards.
 pub(super) fn copies(map: &Map, ids: &mut IdSource, cards: &[CardId]) -> Option<CopySet> {
-    copies_of(ids, &Fragment::of(map, cards))
+    copies_of(ids, &Fragment::new(map, cards))
 }
 
 /// Copies of the cards of a fragment of the map; `None` of no cards.

@@ -48,7 +48,8 @@ pub(super) fn duplicate(doc: &mut Document) -> Result<(), Refusal> {
     copy_beside(doc, &cards, &marks, &mut doubles);
     let Duplicates { mut pasted, then, selected } = doubles;
     pasted.extend(then);
-    let label = ChangeLabel::of_all(doubled.iter().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::of(*key))));
+    let label =
+        ChangeLabel::of_all(doubled.iter().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::from_key(*key))));
     let patch = Command::Many(pasted).plan_shown(&doc.map)?;
     let first = selected.keys().next();
     doc.commit(patch, label, selected);
@@ -181,7 +182,7 @@ fn copy_cards(
     cell: impl Fn(&Card) -> Option<(LaneId, StepId)>,
     doubles: &mut Duplicates,
 ) {
-    let originals = Fragment::of(&doc.map, cards).spanning(span);
+    let originals = Fragment::new(&doc.map, cards).spanning(span);
     let Some(copies) = copying::copies_of(&mut doc.ids, &originals) else { return };
     doubles.pasted.extend(copies.paste());
     let placed = cards.iter().filter_map(|id| {

@@ -104,7 +104,7 @@ impl Deletion {
         let record = one.and_then(|key| patch.changes().get(&key)?.before().cloned()).map(Box::new);
         let mut counts: BTreeMap<Noun, usize> = BTreeMap::new();
         for (key, _) in gone().filter(|(key, _)| Some(**key) != one) {
-            *counts.entry(Noun::of(*key)).or_default() += 1;
+            *counts.entry(Noun::from_key(*key)).or_default() += 1;
         }
         if counts.keys().any(|noun| *noun != Noun::Connector) || one.is_some() {
             // That the lines of what is gone are gone too goes without saying.

@@ -153,7 +153,7 @@ pub(super) fn overlay_document(doc: &Document) -> Overlay {
 }
 
 /// The marks of hidden lanes that are seen.
-pub(super) fn hidden_marks(doc: &Document) -> Vec<HiddenMark> {
+fn hidden_marks(doc: &Document) -> Vec<HiddenMark> {
     let marks = handle::hidden_marks(doc).into_iter().filter_map(|mark| match mark.handle {
         Handle::Hidden(row) => Some(HiddenMark { area: mark.area, lanes: handle::lanes_hidden_at(&doc.map, row) }),
         _ => None,

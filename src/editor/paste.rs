@@ -32,14 +32,27 @@ pub enum CopiedContent {
 /// What is pasted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PasteContent {
-    /// Cards with all that belongs to them.
-    Fragment(Fragment),
+    /// What becomes cards.
+    Cards(PastedCards),
     /// Stages and steps, or lanes, with all that is in them.
     Section(Section),
+}
+
+/// What becomes cards when it is pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PastedCards {
+    /// Cards with all that belongs to them.
+    Fragment(Fragment),
     /// Rows of cells: rows become lanes, columns become steps. Several lines of a cell are several cards.
     Table(Vec<Vec<String>>),
     /// One card each.
     Lines(Vec<String>),
+}
+
+impl From<PastedCards> for PasteContent {
+    fn from(cards: PastedCards) -> Self {
+        Self::Cards(cards)
+    }
 }
 
 /// What became of a table that was pasted.
@@ -78,7 +91,8 @@ struct PasteTarget {
 
 /// True when stages, steps or lanes are selected together with something else: a copy would leave one or the other out.
 pub(super) fn is_mixed(selection: &Selection) -> bool {
-    selection.keys().any(|key| SectionKind::of([key]).is_some()) && SectionKind::of(selection.keys()).is_none()
+    selection.keys().any(|key| SectionKind::from_keys([key]).is_some())
+        && SectionKind::from_keys(selection.keys()).is_none()
 }
 
 /// True when there is a copy of the selection: see [`copied`].
@@ -95,12 +109,12 @@ pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> 
     if is_mixed(selection) {
         return None;
     }
-    if let Some(section) = Section::of(map, selection.keys()) {
+    if let Some(section) = Section::from_keys(map, selection.keys()) {
         return Some(CopiedContent::Section(section));
     }
     let cards: Vec<_> = selection.keys().filter_map(Key::card).collect();
     if !cards.is_empty() {
-        return Some(CopiedContent::Cards(Fragment::of(map, &cards)));
+        return Some(CopiedContent::Cards(Fragment::new(map, &cards)));
     }
     let texts = selection.keys().filter_map(|key| map.get(key)).map(|record| record.text().to_owned());
     let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
@@ -115,11 +129,15 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
     let new_card = doc.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
     doc.finish_typing();
     doc.pasted_table = None;
-    if let PasteContent::Section(section) = pasted {
-        return paste_section(doc, section);
+    match pasted {
+        PasteContent::Section(section) => paste_section(doc, section),
+        PasteContent::Cards(cards) => paste_cards(doc, cards, new_card.and_then(|insert| aim_of(&insert))),
     }
-    let new_card = new_card.and_then(|insert| aim_of(&insert));
-    if let PasteContent::Table(rows) = pasted
+}
+
+/// Pastes cards in place of a new one, or at what is selected.
+fn paste_cards(doc: &mut Document, pasted: &PastedCards, new_card: Option<PasteTarget>) -> Result<(), PasteError> {
+    if let PastedCards::Table(rows) = pasted
         && let Some(done) = headed::paste(doc, rows, new_card.as_ref())
     {
         return done;
@@ -127,11 +145,11 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
     let aim = match new_card {
         Some(aim) => aim,
         None => match (doc.selection.only(), pasted) {
-            (Some(Key::Step(step)), PasteContent::Table(rows)) => return paste_names(doc, step, rows),
-            (Some(Key::Step(step)), PasteContent::Lines(lines)) => {
+            (Some(Key::Step(step)), PastedCards::Table(rows)) => return paste_names(doc, step, rows),
+            (Some(Key::Step(step)), PastedCards::Lines(lines)) => {
                 return paste_names(doc, step, std::slice::from_ref(lines));
             }
-            (Some(key), PasteContent::Lines(lines)) if is_blank_name(doc, key) => {
+            (Some(key), PastedCards::Lines(lines)) if is_blank_name(doc, key) => {
                 let text = lines.join(" ");
                 return doc.perform(&Command::SetText { at: key, text }).map_err(PasteError::Refused);
             }
@@ -140,16 +158,15 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
     };
     let mut table = None;
     let fragment = match pasted {
-        PasteContent::Fragment(fragment) => fragment.renamed(&mut doc.ids),
-        PasteContent::Section(section) => return paste_section(doc, section),
-        PasteContent::Table(rows) => {
-            table = PastedTable::of_cards(&doc.map, rows, rows, Some(aim.cell.lane));
+        PastedCards::Fragment(fragment) => fragment.renamed(&mut doc.ids),
+        PastedCards::Table(rows) => {
+            table = PastedTable::from_cards(&doc.map, rows, rows, Some(aim.cell.lane));
             fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane)
         }
-        PasteContent::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
+        PastedCards::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
     };
     let (_, added) = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
-    let is_text = !matches!(pasted, PasteContent::Fragment(_));
+    let is_text = !matches!(pasted, PastedCards::Fragment(_));
     let done = paste_all(doc, added, fragment, aim.cell, aim.place, &[], is_text);
     doc.pasted_table = table.filter(|_| done.is_ok());
     done
@@ -157,7 +174,7 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
 
 impl PastedTable {
     /// What there is to tell of a table whose `below` becomes cards from a lane on; `None` where that is plain.
-    fn of_cards(map: &Map, rows: &[Vec<String>], below: &[Vec<String>], lane: Option<LaneId>) -> Option<Self> {
+    fn from_cards(map: &Map, rows: &[Vec<String>], below: &[Vec<String>], lane: Option<LaneId>) -> Option<Self> {
         let lanes = lane.map_or(0, |lane| roles_from(map, lane).len());
         let is_filled = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
         let past_last_lane = below.iter().skip(lanes).filter(is_filled).count();
@@ -170,9 +187,11 @@ impl PastedTable {
 /// Puts stages and steps behind those of what is selected, lanes below that of what is selected, and selects them.
 fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError> {
     let after = match section.kind() {
-        SectionKind::Steps => last_step(doc).map(Key::from),
-        SectionKind::Stages => last_step(doc).and_then(|step| doc.map.steps.get(&step)).map(|step| step.stage.into()),
-        SectionKind::Lanes => last_lane(doc).map(Key::from),
+        SectionKind::Steps => last_place(doc).step.map(Key::from),
+        SectionKind::Stages => {
+            last_place(doc).step.and_then(|step| doc.map.steps.get(&step)).map(|step| step.stage.into())
+        }
+        SectionKind::Lanes => last_place(doc).lane.map(Key::from),
     };
     let section = section.renamed(&mut doc.ids);
     let heads: Selection = section.heads().collect();
@@ -184,33 +203,40 @@ fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError
     Ok(())
 }
 
-/// The last step of what is selected, or that of the keyboard cursor.
-fn last_step(doc: &Document) -> Option<StepId> {
+/// The end of what is selected, or the cell of the keyboard cursor.
+#[derive(Clone, Copy, Default)]
+struct LastPlace {
+    /// The last of the steps.
+    step: Option<StepId>,
+    /// The lowest of the lanes.
+    lane: Option<LaneId>,
+}
+
+fn last_place(doc: &Document) -> LastPlace {
+    if let Some(cell) = cursor_cell(doc) {
+        return LastPlace { step: Some(cell.step), lane: Some(cell.lane) };
+    }
     let order = Order::of(&doc.map);
-    let step = |key: Key| match key {
-        Key::Step(step) => Some(step),
-        Key::Stage(stage) => order.steps_of(stage).last().map(|step| step.id),
-        key => doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card)).map(|card| card.step),
+    let place = |key: Key| match key {
+        Key::Step(step) => LastPlace { step: Some(step), lane: None },
+        Key::Stage(stage) => LastPlace { step: order.steps_of(stage).last().map(|step| step.id), lane: None },
+        Key::Lane(lane) => LastPlace { step: None, lane: Some(lane) },
+        key => {
+            let card = doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card));
+            LastPlace { step: card.map(|card| card.step), lane: card.map(|card| card.lane) }
+        }
     };
-    let last = doc.selection.keys().filter_map(step).max_by_key(|step| order.column.get(step).copied());
-    cursor_cell(doc).map(|cell| cell.step).or(last)
+    let places: Vec<LastPlace> = doc.selection.keys().map(place).collect();
+    LastPlace {
+        step: places.iter().filter_map(|place| place.step).max_by_key(|step| order.column.get(step).copied()),
+        lane: places.iter().filter_map(|place| place.lane).max_by_key(|lane| order.row.get(lane).copied()),
+    }
 }
 
 /// The cell of the keyboard cursor: a card over several steps was reached in one of them.
 fn cursor_cell(doc: &Document) -> Option<GridCell> {
     let (column, row) = doc.position().filter(|_| doc.selection.len() <= 1)?.cell()?;
     doc.cell(column, row)
-}
-
-/// The lowest lane of what is selected, or that of the keyboard cursor.
-fn last_lane(doc: &Document) -> Option<LaneId> {
-    let order = Order::of(&doc.map);
-    let lane = |key: Key| match key {
-        Key::Lane(lane) => Some(lane),
-        key => doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card)).map(|card| card.lane),
-    };
-    let last = doc.selection.keys().filter_map(lane).max_by_key(|lane| order.row.get(lane).copied());
-    cursor_cell(doc).map(|cell| cell.lane).or(last)
 }
 
 /// A step, stage or lane without a name, the title, or another text that is empty.
@@ -250,7 +276,7 @@ fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result
         }
     }
     let cell = GridCell { lane: top.unwrap_or_else(|| doc.ids.fresh()), step: from };
-    let table = PastedTable::of_cards(&doc.map, rows, below, top);
+    let table = PastedTable::from_cards(&doc.map, rows, below, top);
     let done = paste_all(doc, commands, fragment, cell, Place::Last, &named, true);
     doc.pasted_table = table.filter(|_| done.is_ok()).map(|table| PastedTable { first_row_names_steps: true, ..table });
     done
@@ -268,7 +294,7 @@ fn paste_all(
 ) -> Result<(), PasteError> {
     let mut selected: Selection = named.iter().copied().collect();
     selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
-    let noun = selected.only().map_or(Noun::Several, Noun::of);
+    let noun = selected.only().map_or(Noun::Several, Noun::from_key);
     if selected.is_empty() {
         return Ok(());
     }
@@ -318,7 +344,7 @@ fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId
             cards.extend(cards_of(ids, role, text).into_iter().map(|card| (column, row, card)));
         }
     }
-    Fragment::of_cards(cards)
+    Fragment::from_cards(cards)
 }
 
 /// The cards of a cell: one for each line.

@@ -1,7 +1,7 @@
 //! The pointer: its events go to the active tool, or start one.
 
 use super::handle::{self, Handle, HandleMark};
-use super::overlay::{self, HiddenMark, Overlay};
+use super::overlay::{self, Overlay};
 use super::tool::{
     Adjust, Cursor, Drag, Hint, NextTool, Pointer, Press, PressHandle, PressPort, ResizeRail, Response, SelectText,
     Tool,
@@ -49,12 +49,6 @@ impl Editor {
     #[must_use]
     pub fn handle_at(&self, at: Point) -> Option<HandleMark> {
         handle::handle_at(&self.doc, at)
-    }
-
-    /// The marks of hidden lanes that are seen.
-    #[must_use]
-    pub fn hidden_marks(&self) -> Vec<HiddenMark> {
-        overlay::hidden_marks(&self.doc)
     }
 
     /// The hidden lanes that the mark under the pointer stands for, from top to bottom.

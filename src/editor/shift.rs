@@ -42,7 +42,7 @@ fn resized(doc: &Document, key: Key, further: bool) -> Option<Command> {
 
 /// What [`shift`](super::Editor::shift) does; `None` at the end of the way.
 pub(super) fn command(doc: &Document, direction: GridDirection) -> Option<Command> {
-    if doc.selection.len() > 1 && doc.selection.keys().any(|key| SectionKind::of([key]).is_some()) {
+    if doc.selection.len() > 1 && doc.selection.keys().any(|key| SectionKind::from_keys([key]).is_some()) {
         return move_several(doc, direction).map(Command::Many);
     }
     match doc.selection.only() {

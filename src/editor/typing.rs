@@ -190,7 +190,7 @@ impl Document {
         if !self.apply(&patch) {
             return Ok(());
         }
-        let label = ChangeLabel::new(ChangeVerb::Add, Noun::of(key));
+        let label = ChangeLabel::new(ChangeVerb::Add, Noun::from_key(key));
         self.preview = Some(PreviewedChange { patch, label, before: self.selection.clone() });
         self.lay_out();
         let focus = self.focus;

@@ -14,7 +14,9 @@ use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::plain;
 use super::visible_map::{MarkedCard, VisibleMap};
 use crate::i18n::{MapWords, Term};
-use crate::model::{CardId, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait, listed_letters};
+use crate::model::{
+    CardId, EasingLetters, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait, listed_letters,
+};
 
 pub(super) use columns::ListColumns;
 pub(super) use read::read;
@@ -52,10 +54,10 @@ const COLUMNS: [Term; 30] = [
     Term::Weight,
 ];
 
-/// The list of a map, in those words.
+/// The list of a map, in those words; of a part with the letters of its `whole`.
 #[must_use]
-pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
-    let shown = VisibleMap::of(map, words);
+pub fn sheet(map: &Map, words: &'static MapWords, whole: Option<&EasingLetters>) -> Sheet {
+    let shown = VisibleMap::new(map, words, whole);
     let mut list = ListWriter { shown: &shown, rows: Vec::new(), told: BTreeSet::new() };
     list.add_lanes();
     list.add_personas();

@@ -47,7 +47,7 @@ pub(super) struct FeelingText {
 impl FeelingScale {
     /// The scale that the numbers of a row are on: the smallest usual one that has them all. Numbers up to 2 are on that
     /// of the program.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn from_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut least, mut most, mut is_signed) = (f64::INFINITY, f64::NEG_INFINITY, false);
         for text in texts {
             let Some(value) = number(text) else { continue };

@@ -13,7 +13,7 @@ use super::sheet::{MergedCells, RowKind, Sheet, SheetCell, SheetRow};
 use super::table::said;
 use super::visible_map::VisibleMap;
 use crate::i18n::{MapWords, Term};
-use crate::model::{Lane, Map, Role, Stage, Step};
+use crate::model::{EasingLetters, Lane, Map, Role, Stage, Step};
 
 pub(super) use read::read;
 
@@ -24,10 +24,10 @@ pub(super) const NAMELESS: &str = "–";
 const NAMES: f64 = 22.0;
 const STEPS: f64 = 30.0;
 
-/// The grid of a map, in those words.
+/// The grid of a map, in those words; of a part with the letters of its `whole`.
 #[must_use]
-pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
-    let shown = VisibleMap::of(map, words);
+pub fn sheet(map: &Map, words: &'static MapWords, whole: Option<&EasingLetters>) -> Sheet {
+    let shown = VisibleMap::new(map, words, whole);
     let stages: Vec<(&Stage, Vec<&Step>)> = shown.stages().collect();
     let columns: Vec<Option<&Step>> = stages.iter().flat_map(|(_, steps)| columns(steps)).collect();
     let names = columns.iter().map(|step| step.map_or(SheetCell::Empty, |step| name_cell(&step.name)));
@@ -94,7 +94,7 @@ fn merged(row: usize, stages: &[(&Stage, Vec<&Step>)]) -> Vec<MergedCells> {
 /// The name of a lane, with its role where the name does not tell it.
 fn lane_cell(shown: &VisibleMap<'_>, lane: &Lane) -> String {
     let name = shown.lane_name(lane);
-    if named_role(&name).is_none() && Topic::of(&name) == Topic::Lane(lane.role) {
+    if named_role(&name).is_none() && Topic::from_name(&name) == Topic::Lane(lane.role) {
         name
     } else {
         format!("{name} ({})", shown.words.role(lane.role))

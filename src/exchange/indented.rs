@@ -258,7 +258,7 @@ impl OutlineReader<'_> {
 
     fn feel(&mut self) {
         let moods = std::mem::take(&mut self.moods);
-        let scale = FeelingScale::of(moods.iter().map(|(.., said)| said.as_str()));
+        let scale = FeelingScale::from_texts(moods.iter().map(|(.., said)| said.as_str()));
         // Who travels alone need not be named again.
         let known = &self.assembly.map.personas;
         let only = known.values().next().filter(|_| known.len() == 1).map(|persona| persona.name.clone());
@@ -312,6 +312,6 @@ fn about(text: &str) -> Option<(About, &str)> {
     let word = word.trim_matches(['*', '_', ' ']);
     let rest = rest.trim_start_matches(['*', '_']).trim();
     let is_known = known.roles.get(word).is_some() || !known.terms(word).is_empty();
-    let topic = Some(Topic::of(word)).filter(|_| is_known)?;
+    let topic = Some(Topic::from_name(word)).filter(|_| is_known)?;
     topic.is_of_cards().then_some((About::Topic(topic), rest))
 }

@@ -3,16 +3,10 @@
 //! Word writes a tab behind the mark, and for a mark in a font of signs the letter that stands for it there: `§`, `Ø`, `o`, or
 //! a character for private use. Google Docs and mail write `* ` and indent by spaces. What has no tabs but those is no table.
 
-/// Marks that stand before a space or a tab.
-const BULLETS: [char; 34] = [
-    '•', '◦', '▪', '▫', '●', '○', '■', '□', '◆', '◇', '❖', '♦', '➢', '➤', '►', '▶', '▸', '‣', '⁃', '∙', '·', '–', '—',
-    '-', '*', '+', '☐', '☑', '☒', '✓', '✔', '❑', '❏', '✗',
-];
+use crate::i18n::bullet::{behind_box, behind_bullet};
 
 /// Letters that stand before a tab where a font of signs has a mark.
 const SIGN_LETTERS: [char; 8] = ['o', '§', 'Ø', 'ü', 'v', 'q', 'ð', 'Ã'];
-
-const BOXES: [&str; 4] = ["[ ]", "[x]", "[X]", "[]"];
 
 /// The longest number of an item, and the longest word of letters that can be one: `xviii`, `יא`.
 const LONGEST_NUMBER: usize = 3;
@@ -42,31 +36,10 @@ pub(super) fn items(text: &str) -> Option<Vec<String>> {
     (has_marks || is_indented).then(|| items.into_iter().map(|item| item.trim().to_owned()).collect())
 }
 
-/// A line without the bullet or the box before it.
-pub(super) fn without_bullet(line: &str) -> &str {
-    let line = line.trim();
-    behind_bullet(line).unwrap_or(line)
-}
-
 /// What stands behind the mark of an item.
 fn behind_mark(line: &str, are_lettered: bool) -> Option<&str> {
     let rest = behind_bullet(line).or_else(|| behind_sign(line)).or_else(|| behind_number(line, are_lettered))?;
     Some(behind_box(rest).unwrap_or(rest))
-}
-
-fn behind_bullet(line: &str) -> Option<&str> {
-    let is_bullet = |c: char| BULLETS.contains(&c) || matches!(c, '\u{f000}'..='\u{f0ff}');
-    let rest = line.strip_prefix(is_bullet).map(|rest| rest.trim_start_matches('\u{fe0f}'));
-    let rest = rest.filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start);
-    match rest {
-        Some(rest) => Some(behind_box(rest).unwrap_or(rest)).filter(|rest| !rest.is_empty()),
-        None => behind_box(line),
-    }
-}
-
-fn behind_box(line: &str) -> Option<&str> {
-    let rest = BOXES.iter().find_map(|tick| line.strip_prefix(tick))?;
-    Some(rest.trim_start()).filter(|text| rest.starts_with(char::is_whitespace) && !text.is_empty())
 }
 
 fn behind_sign(line: &str) -> Option<&str> {

@@ -22,11 +22,13 @@ const COLUMNS: [(Term, f64); 12] = [
     (Term::Opportunities, 40.0),
 ];
 
-/// The ranked pain points of a map, in those words; `None` when it has none on a lane that is shown.
+/// The ranked pain points of a map, in those words, of a part with the letters of its `whole`; `None` when it has none on a
+/// lane that is shown.
 #[must_use]
-pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
+pub fn sheet(map: &Map, words: &'static MapWords, whole: Option<&EasingLetters>) -> Option<Sheet> {
     let order = Order::of(map);
-    let (easing, letters) = (easing(map, order.cards.iter().copied()), EasingLetters::new(map, &order));
+    let easing = easing(map, order.cards.iter().copied());
+    let letters = EasingLetters::from_part(map, &order, whole);
     let row = |pain: &Pain| {
         let card = map.cards.get(&pain.card)?;
         let lane = map.lanes.get(&card.lane).filter(|lane| !lane.hidden)?;

@@ -14,7 +14,7 @@ pub(super) fn read(rows: &[RawRow], assembly: &mut Assembly<'_>) -> usize {
     let widest = rows.iter().map(RawRow::filled).max().unwrap_or_default();
     let is_above = |row: &&RawRow| {
         let filled = row.filled();
-        let said = Preamble::of(row);
+        let said = Preamble::from_row(row);
         let is_named = !said.facts.is_empty() && said.others.is_empty();
         // A title may be the name of what is below: `Customer journey`.
         let is_title = || filled == 1 && Topic::named(row.text(0)) == Some(Topic::Stages);
@@ -27,7 +27,7 @@ pub(super) fn read(rows: &[RawRow], assembly: &mut Assembly<'_>) -> usize {
 }
 
 pub(super) fn take(row: &RawRow, assembly: &mut Assembly<'_>) {
-    let said = Preamble::of(row);
+    let said = Preamble::from_row(row);
     for (term, value) in said.facts {
         if !put(term, value, assembly) {
             assembly.unused(row.line, value, Why::Again);
@@ -70,7 +70,7 @@ struct Preamble<'a> {
 }
 
 impl<'a> Preamble<'a> {
-    fn of(row: &'a RawRow) -> Self {
+    fn from_row(row: &'a RawRow) -> Self {
         let mut said = Self { facts: Vec::new(), others: Vec::new() };
         let mut parts = row.values.iter().flat_map(|value| parts(&value.text)).filter(|part| !part.is_empty());
         while let Some(part) = parts.next() {

@@ -30,7 +30,7 @@ const CONSEQUENCES: [Consequence; 3] = [Consequence::ChurnRisk, Consequence::Bad
 /// Writes the report of a map.
 #[must_use]
 pub fn write(map: &Map, words: &MapWords) -> String {
-    written(ReportWriter::of(map, map, None, words))
+    written(ReportWriter::new(map, map, None, words))
 }
 
 /// Writes the report of a part of a map: it says which part it is, names what the part is joined to, and doesn't judge
@@ -41,7 +41,7 @@ pub fn write_part(whole: &Map, excerpt: &Excerpt, words: &MapWords) -> String {
     if *part == *whole {
         return write(whole, words);
     }
-    written(ReportWriter::of(&part, whole, Some(excerpt), words))
+    written(ReportWriter::new(&part, whole, Some(excerpt), words))
 }
 
 fn written(mut report: ReportWriter<'_>) -> String {
@@ -76,7 +76,7 @@ struct ReportWriter<'a> {
 }
 
 impl<'a> ReportWriter<'a> {
-    fn of(map: &'a Map, whole: &'a Map, excerpt: Option<&'a Excerpt>, words: &'a MapWords) -> Self {
+    fn new(map: &'a Map, whole: &'a Map, excerpt: Option<&'a Excerpt>, words: &'a MapWords) -> Self {
         let order = Order::of(map);
         let whole_order = Order::of(whole);
         let letters = EasingLetters::new(whole, &whole_order);
@@ -255,7 +255,7 @@ impl<'a> ReportWriter<'a> {
         let pains: Vec<&Pain> = marked.iter().flat_map(|(_, pains, _)| pains.iter().copied()).collect();
         let of_kind = |kind| marked.iter().filter(|(card, ..)| card.kind == kind).count();
         let moments = marked.iter().filter(|(card, ..)| card.moment_of_truth).count();
-        let waiting = Waiting::of(marked.iter().flat_map(|(.., waits)| waits.iter().copied()));
+        let waiting = Waiting::new(marked.iter().flat_map(|(.., waits)| waits.iter().copied()));
         let size = [
             self.number("count-stages", self.order.stages.len()),
             self.number("count-steps", self.order.steps.len()),

@@ -45,7 +45,7 @@ pub(super) enum Measure {
 }
 
 impl Topic {
-    pub(super) fn of(name: &str) -> Self {
+    pub(super) fn from_name(name: &str) -> Self {
         Self::within(name, |_| true)
     }
 

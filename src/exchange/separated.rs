@@ -102,12 +102,13 @@ fn literal(cell: &SheetCell) -> String {
     }
 }
 
-/// Reads a table. What separates the values is told by the first line, or found out from it.
+/// Reads a table, as [`table::read`] reads one of the clipboard. What separates the values is told by the first line, or found
+/// out from it.
 ///
 /// # Errors
 /// When it is too large.
 pub fn read(text: &str) -> Result<Content, TooLarge> {
-    table::content(rows(&table::plain(text)).map(|(_, row)| row))
+    table::content(rows(&table::plain(text)).map(|(_, row)| row.iter().map(|cell| table::unmarked(cell)).collect()))
 }
 
 /// Reads a table of a file, with its lines. A quotation mark that is never closed is left out, and told.

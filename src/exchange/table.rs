@@ -7,6 +7,7 @@
 use super::notation::felt_line;
 use super::{formula, list};
 use crate::edit::{Fragment, Section, SectionKind};
+use crate::i18n::bullet::behind_bullet;
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{Order, shown_feelings};
 
@@ -53,13 +54,9 @@ pub fn read(text: &str) -> Result<Content, TooLarge> {
     }
 }
 
-/// A cell without the bullets before its lines, where it has several.
+/// A cell without the bullets before its lines.
 pub(super) fn unmarked(cell: &str) -> String {
-    if cell.contains('\n') {
-        cell.lines().map(list::without_bullet).collect::<Vec<_>>().join("\n")
-    } else {
-        cell.to_owned()
-    }
+    cell.split('\n').map(|line| behind_bullet(line.trim()).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// What rows of cells hold, when it is not too much.

@@ -103,7 +103,7 @@ impl Sheets {
 /// whatever order the personas stand.
 fn is_same(list: &Map, grid: &Map, locale: Locale, ids: &mut IdSource) -> bool {
     let words = MapWords::of(Locale::from_tag(&list.info.language));
-    let sheet = grid::sheet(list, words);
+    let sheet = grid::sheet(list, words, None);
     let row = |(at, row): (usize, &SheetRow)| {
         let value = |(column, cell): (usize, &SheetCell)| RawCell {
             columns: sheet.span(at, column).unwrap_or(1),
@@ -128,7 +128,7 @@ fn lines(map: &Map, words: &'static MapWords) -> Vec<Vec<Vec<String>>> {
         };
         row.cells.into_iter().map(lines).collect()
     };
-    grid::sheet(map, words).rows.into_iter().map(row).collect()
+    grid::sheet(map, words, None).rows.into_iter().map(row).collect()
 }
 
 /// Reads one table, of which that was said above it.
@@ -142,7 +142,7 @@ fn of_table(table: &RawTable, head: DocumentHead, locale: Locale, ids: &mut IdSo
     let language = language(table, locale);
     let mut assembly = Assembly::new(language, ids);
     head.tell(&mut assembly);
-    match cards::ListColumns::of(table) {
+    match cards::ListColumns::from_table(table) {
         Some(headings) => cards::read(table, &headings, language, &mut assembly),
         None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
         None => grid::read(table, language, &mut assembly),

@@ -42,11 +42,12 @@ pub(super) struct MarkedCard<'a> {
 }
 
 impl<'a> VisibleMap<'a> {
-    pub(super) fn of(map: &'a Map, words: &'static MapWords) -> Self {
+    /// In those words, with the letters of the map that this one is a part of where `whole` has them.
+    pub(super) fn new(map: &'a Map, words: &'static MapWords, whole: Option<&EasingLetters>) -> Self {
         let order = Order::of(map);
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
         let personas = order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
-        let (emotions, letters) = (shown_feelings(map), EasingLetters::new(map, &order));
+        let (emotions, letters) = (shown_feelings(map), EasingLetters::from_part(map, &order, whole));
         Self { map, words, lanes, personas, letters, order, emotions }
     }
 

@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::exchange::workbook::Unfit;
-use crate::model::{Arg, Message};
-use crate::render::png::{LARGEST_SIDE, PngError};
+use crate::model::{Arg, Message, SystemError};
+use crate::render::png::{LARGEST_SIDE, Largest, PngError};
 use crate::render::{Stopped, pdf, svg};
 
 /// Why an export failed.
@@ -30,7 +30,11 @@ pub enum OutputError {
 impl Message for OutputError {
     fn key(&self) -> &'static str {
         match self {
-            Self::Png(PngError::TooLarge { .. }) => "export-too-large",
+            Self::Png(PngError::TooLarge { largest, .. }) => match largest {
+                Largest::Factor(_) => "why-scale-too-large",
+                Largest::Width(_) => "why-width-too-large",
+                Largest::Dpi(_) => "why-dpi-too-large",
+            },
             Self::Png(PngError::Memory { .. }) => "why-no-memory",
             Self::Xlsx(Unfit::Rows(_)) => "why-too-many-rows",
             Self::Xlsx(Unfit::Columns(_)) => "why-too-many-columns",
@@ -47,12 +51,21 @@ impl Message for OutputError {
     fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
         let text = |value: &dyn ToString| Arg::Text(value.to_string().into());
         match self {
-            Self::Png(PngError::TooLarge { .. }) => vec![("most", text(&LARGEST_SIDE))],
+            Self::Png(PngError::TooLarge { width, height, largest }) => {
+                let largest = match largest {
+                    Largest::Factor(largest) | Largest::Dpi(largest) => text(largest),
+                    Largest::Width(largest) => text(largest),
+                };
+                let size = [("width", text(&width.round())), ("height", text(&height.round()))];
+                size.into_iter().chain([("most", text(&LARGEST_SIDE)), ("largest", largest)]).collect()
+            }
             Self::Png(PngError::Memory { width, height }) => vec![("width", text(width)), ("height", text(height))],
             Self::Xlsx(Unfit::Rows(count) | Unfit::Columns(count)) => vec![("count", text(count))],
             Self::Xlsx(Unfit::Text { row, column, .. }) => vec![("row", text(row)), ("column", text(column))],
             Self::Pdf(pdf::PdfError::PageSize { .. }) => vec![("most", text(&pdf::LARGEST_SIDE))],
-            Self::Write(error) | Self::Png(PngError::Write(error)) => vec![("detail", text(error))],
+            Self::Write(error) | Self::Png(PngError::Write(error)) => {
+                vec![("detail", Arg::Message(Box::new(SystemError(error))))]
+            }
             other => vec![("detail", text(other))],
         }
     }

@@ -27,7 +27,7 @@ impl MissingGlyphs {
     }
 
     /// Those of a scene, and of what its pages add to it. What a page repeats of the scene counts once.
-    pub(super) fn of(scene: &Scene, pages: &[Page]) -> Self {
+    pub(super) fn from_scene(scene: &Scene, pages: &[Page]) -> Self {
         let mut found = Self::default();
         let mut seen = BTreeSet::new();
         for item in scene.frames().flat_map(|(_, placed)| &placed.frame.items) {

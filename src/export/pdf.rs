@@ -60,11 +60,11 @@ impl Paper {
 }
 
 pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
-    let ExportInput { map, options, theme, progress, .. } = *job;
-    let look = layout_options(map, options);
+    let ExportInput { map, letters, options, theme, progress, .. } = *job;
+    let look = layout_options(map, letters, options);
     let mut workspace = Workspace::with_fonts(Fonts::WithSystem);
     let laid_out = layout::layout(map, &mut workspace, theme, &look);
-    let contents = layout::contents(map, look.words);
+    let contents = layout::contents(map, look.words, &laid_out.letters);
     let sheet = options.paper.sheet();
     let mut pages = match options.paper {
         Paper::Fitted => vec![layout::fitted_page(&laid_out, pdf::LARGEST_SIDE)],
@@ -75,5 +75,5 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<Missin
     let pages = layout::numbered(pages, sheet, about, theme, &mut workspace.engine);
     let background = options.background.color(theme);
     out.write_all(&pdf::render(&laid_out.scene, &contents, &pages, background, progress)?)?;
-    Ok(MissingGlyphs::of(&laid_out.scene, &pages))
+    Ok(MissingGlyphs::from_scene(&laid_out.scene, &pages))
 }

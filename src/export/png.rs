@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{ExportInput, ExportOptions, MissingGlyphs, OutputError, SCALE, picture_layout, pictured};
+use super::{ExportInput, ExportOptions, ExportedPart, MissingGlyphs, OutputError, SCALE, picture_layout};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
@@ -21,7 +21,7 @@ const MOST_PIXELS: f64 = 1e9;
 /// Writes a map as a picture. Without a chosen size, one that would be too large becomes as large as possible.
 pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
     let ExportInput { options, theme, progress, .. } = *job;
-    let scene = picture_layout(job.map, options, theme).scene;
+    let scene = picture_layout(job.map, job.letters, options, theme).scene;
     let mut draw = |size| png::render(&scene, &picture(options, theme, size), progress, out);
     let usual = SCALE.min((MOST_PIXELS / scene.size.area().max(1.0)).sqrt());
     match (draw(options.size.unwrap_or(PictureSize::Factor(usual))), options.size) {
@@ -30,7 +30,7 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<Missin
         }
         (drawn, _) => drawn?,
     }
-    Ok(MissingGlyphs::of(&scene, &[]))
+    Ok(MissingGlyphs::from_scene(&scene, &[]))
 }
 
 /// The picture of a map, or of the excerpt in the options, for the clipboard: as sharp as possible and never refused for
@@ -44,9 +44,9 @@ pub fn for_clipboard(
     theme: &Theme,
     progress: &Progress,
 ) -> Result<Pixels, OutputError> {
-    let map = pictured(map, options);
+    let part = ExportedPart::pictured(map, options);
     progress.at(0.0)?;
-    let scene = picture_layout(&map, options, theme).scene;
+    let scene = picture_layout(&part.map, part.letters.as_ref(), options, theme).scene;
     let by_area = (CLIPBOARD_PIXELS / scene.size.area().max(1.0)).sqrt();
     let factor = fitting(scene.size, Size::new(CLIPBOARD_SIDE, CLIPBOARD_SIDE)).min(by_area);
     Ok(png::pixels(&scene, &picture(options, theme, PictureSize::Factor(factor)), progress)?)
@@ -66,8 +66,8 @@ pub struct PreviewPicture {
 /// # Errors
 /// When the picture can't be drawn.
 pub fn preview(map: &Map, options: &ExportOptions, theme: &Theme, room: Size) -> Result<PreviewPicture, OutputError> {
-    let map = pictured(map, options);
-    let scene = picture_layout(&map, options, theme).scene;
+    let part = ExportedPart::pictured(map, options);
+    let scene = picture_layout(&part.map, part.letters.as_ref(), options, theme).scene;
     let scale = PictureSize::Factor(fitting(scene.size, room));
     let pixels = png::pixels(&scene, &picture(options, theme, scale), &Progress::default())?;
     Ok(PreviewPicture { pixels, size: scene.size })

@@ -7,13 +7,13 @@ use crate::exchange::sheet::{Arrangement, RowKind, Sheet, SheetCell, SheetRow};
 use crate::exchange::{cards, grid, html, pains, separated, table, workbook};
 use crate::geom::Flow;
 use crate::i18n::one_line;
-use crate::model::Map;
+use crate::model::{EasingLetters, Map};
 
 use super::{ExportInput, MissingGlyphs, OutputError, words};
 
 /// Writes a map as separated values.
 pub(super) fn write_csv(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
-    let sheet = sheet(job.map, job.options.arrangement);
+    let sheet = sheet(job.map, job.options.arrangement, job.letters);
     out.write_all(&separated::file(&sheet, job.options.separator))?;
     Ok(MissingGlyphs::default())
 }
@@ -21,13 +21,13 @@ pub(super) fn write_csv(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<Mi
 /// Writes a map as a workbook: the chosen arrangement on the first sheet, the other one on the second, the ranked pain
 /// points on the third.
 pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
-    let ExportInput { map, options, theme, .. } = *job;
+    let ExportInput { map, letters, options, theme, .. } = *job;
     let other = match options.arrangement {
         Arrangement::Grid => Arrangement::Cards,
         Arrangement::Cards => Arrangement::Grid,
     };
-    let both = [options.arrangement, other].map(|arrangement| sheet(map, arrangement));
-    let sheets: Vec<Sheet> = both.into_iter().chain(pains::sheet(map, words(map))).collect();
+    let both = [options.arrangement, other].map(|arrangement| sheet(map, arrangement, letters));
+    let sheets: Vec<Sheet> = both.into_iter().chain(pains::sheet(map, words(map), letters)).collect();
     let tint = |role| {
         let tint = theme.lane(role).tint;
         [tint.r, tint.g, tint.b]
@@ -37,10 +37,10 @@ pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<M
     Ok(MissingGlyphs::default())
 }
 
-fn sheet(map: &Map, arrangement: Arrangement) -> Sheet {
+fn sheet(map: &Map, arrangement: Arrangement, letters: Option<&EasingLetters>) -> Sheet {
     match arrangement {
-        Arrangement::Grid => grid::sheet(map, words(map)),
-        Arrangement::Cards => cards::sheet(map, words(map)),
+        Arrangement::Grid => grid::sheet(map, words(map), letters),
+        Arrangement::Cards => cards::sheet(map, words(map), letters),
     }
 }
 
@@ -56,7 +56,7 @@ pub struct CopiedTable {
 /// A map as a table of the clipboard.
 #[must_use]
 pub fn copied(map: &Map, arrangement: Arrangement) -> CopiedTable {
-    let sheet = sheet(map, arrangement);
+    let sheet = sheet(map, arrangement, None);
     CopiedTable { text: separated::tabbed(&sheet), html: html::write(&sheet) }
 }
 

@@ -4,15 +4,15 @@ use std::io::Write;
 
 use super::{ExportInput, MissingGlyphs, OutputError, picture_layout, words};
 use crate::exchange::{mermaid, report};
-use crate::layout::contents;
+use crate::layout::{Layout, contents};
 use crate::render::svg;
 
 pub(super) fn write_svg(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
-    let ExportInput { map, options, theme, progress, .. } = *job;
-    let scene = picture_layout(map, options, theme).scene;
+    let ExportInput { map, letters, options, theme, progress, .. } = *job;
+    let Layout { scene, letters, .. } = picture_layout(map, letters, options, theme);
     let options = svg::SvgOptions { letters: options.letters, background: options.background.color(theme) };
-    svg::render(&scene, &contents(map, words(map)), &options, progress, out)?;
-    Ok(MissingGlyphs::of(&scene, &[]))
+    svg::render(&scene, &contents(map, words(map), &letters), &options, progress, out)?;
+    Ok(MissingGlyphs::from_scene(&scene, &[]))
 }
 
 pub(super) fn write_markdown(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {

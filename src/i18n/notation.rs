@@ -15,6 +15,7 @@
 
 use std::collections::HashSet;
 
+use super::bullet::without_bullet;
 use super::{Duration, Locale, MapWords, Mark, Term, Vocabulary};
 use crate::model::{Card, CardKind, Channel, ColorTag, Consequence, EasingLetter, EvidenceLevel, TimeUnit};
 
@@ -83,7 +84,6 @@ pub(crate) const LETTER: char = '#';
 pub(crate) const VOTES: char = '✓';
 /// Between two things of brackets.
 pub(crate) const COMMA: &str = ", ";
-const BULLETS: [char; 8] = ['•', '-', '*', '–', '·', '▪', '◦', '●'];
 const STAR: &str = "★";
 const OWNER: char = '@';
 const SPAN: char = '↔';
@@ -125,11 +125,6 @@ impl CellLine {
 /// A line without the marks of direction, and white space, around it.
 fn bare_line(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || DIRECTION_MARKS.contains(&c))
-}
-
-fn without_bullet(line: &str) -> &str {
-    let rest = line.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
-    rest.map_or(line, str::trim_start)
 }
 
 impl LineLabel {

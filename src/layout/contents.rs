@@ -9,13 +9,14 @@ use crate::model::{
 use crate::scene::contents::{Contents, ContentsEntry};
 
 /// The contents of the scene of a map: stages, in them steps, in these the cards from the top lane to the lowest with
-/// their pain points and wait points, then the feelings of the personas. What is hidden is left out.
+/// their pain points and wait points, then the feelings of the personas. What is hidden is left out. The letters are those
+/// of the scene.
 #[must_use]
-pub fn contents(map: &Map, words: &MapWords) -> Contents {
+pub fn contents(map: &Map, words: &MapWords, letters: &EasingLetters) -> Contents {
     let order = Order::of(map);
     let info = &map.info;
     let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
-    let (emotions, letters) = (shown_feelings(map), EasingLetters::new(map, &order));
+    let emotions = shown_feelings(map);
     let mut list = EntryList { map, words, emotions, letters, entries: Vec::new() };
     let mut steps = order.steps.iter().peekable();
     for stage in &order.stages {
@@ -39,7 +40,7 @@ struct EntryList<'a> {
     map: &'a Map,
     words: &'a MapWords,
     emotions: BTreeMap<StepId, Vec<&'a Emotion>>,
-    letters: EasingLetters,
+    letters: &'a EasingLetters,
     entries: Vec<ContentsEntry>,
 }
 

@@ -70,7 +70,10 @@ fn points(pass: &Pass<'_>, workspace: &mut Workspace, (height, several): (f64, b
         (point.id, bits(point.at - origin.to_vec2()), point.text.to_owned(), quote)
     };
     let points: Vec<_> = curve.points.iter().map(key).collect();
-    let name = curve.name.as_ref().map(|name| (bits(name.at - origin.to_vec2()), name.block.text().to_owned()));
+    let name = curve.name.as_ref().map(|name| {
+        let width = name.block.size().width.to_bits();
+        (bits(name.at - origin.to_vec2()), width, name.block.text().to_owned())
+    });
     let slot = FrameSlot::Points(curve.persona.into());
     let content = (points, name, curve.color, several, size.width.to_bits(), size.height.to_bits());
     pass.place(workspace, slot, content, origin, None, |_| {

@@ -25,6 +25,8 @@ pub struct LayoutOptions<'a> {
     pub legend: bool,
     /// How much room there is around cards and in columns of automatic width.
     pub density: Density,
+    /// The letters of the map that this one is a part of; `None` where it is whole.
+    pub letters: Option<&'a EasingLetters>,
 }
 
 impl<'a> LayoutOptions<'a> {
@@ -32,14 +34,14 @@ impl<'a> LayoutOptions<'a> {
     #[must_use]
     pub fn canvas(words: &'a MapWords) -> Self {
         let (margin, density) = (size::CANVAS_MARGIN, Density::default());
-        Self { words, margin, rail: size::RAIL, title: true, legend: false, density }
+        Self { words, margin, rail: size::RAIL, title: true, legend: false, density, letters: None }
     }
 
     /// The map as it is handed over.
     #[must_use]
     pub fn picture(words: &'a MapWords) -> Self {
         let (margin, density) = (size::PICTURE_MARGIN, Density::default());
-        Self { words, margin, rail: size::RAIL, title: true, legend: true, density }
+        Self { words, margin, rail: size::RAIL, title: true, legend: true, density, letters: None }
     }
 }
 

@@ -6,7 +6,8 @@
 //!
 //! Step by step and persona by persona each quote takes the nearest place that is still free, and none moves again.
 //! That isn't the best arrangement of all, but a quote stays where it is when one of a later step changes. Names come
-//! before the quotes of their step: they stand in one line beside the last point if they can.
+//! before the quotes of their step: they stand in one line beside the last point if they can; one that is longer than its
+//! column is wide has two lines.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -89,7 +90,8 @@ fn shape(pass: &Pass<'_>, engine: &mut Engine, curves: &Curves<'_>) -> Vec<Shape
     quotes
 }
 
-/// Shapes the names, each in one line no longer than its column is wide. One curve needs no name: the title has it.
+/// Shapes the names, each in one line no longer than its column is wide, or in two if it fits into them. One curve needs no
+/// name: the title has it.
 fn names(pass: &Pass<'_>, engine: &mut Engine, curves: &Curves<'_>) -> Vec<ShapedQuote> {
     if pass.order.personas.len() <= 1 {
         return Vec::new();
@@ -99,10 +101,30 @@ fn names(pass: &Pass<'_>, engine: &mut Engine, curves: &Curves<'_>) -> Vec<Shape
         let at = it.points.len().checked_sub(1)?;
         let point = it.points.last()?;
         let room = (point.column.1 - point.column.0 - 2.0 * MARGIN).max(1.0);
-        let whole = line(pass, engine, &one_line(it.called), room);
+        let called = one_line(it.called);
+        let whole = two_lines(pass, engine, &called, room).unwrap_or_else(|| line(pass, engine, &called, room));
         Some(ShapedQuote { is_name: true, number: point.number, curve, at, speaker: 0.0, whole, narrow: None })
     });
     shaped.collect()
+}
+
+/// A text that needs two lines, of about the same length; `None` when it needs fewer or more, or a word is too long.
+fn two_lines(pass: &Pass<'_>, engine: &mut Engine, text: &str, room: f64) -> Option<Arc<Block>> {
+    if text.chars().nth(LONGEST_NAME).is_some() {
+        return None;
+    }
+    let mut shape = |width: f64| engine.block(&TextRole::Caption.request(text, Some(width), Align::Start, pass.flow));
+    let is_whole = |block: &Block| block.lines().len() == 2 && block.ink_width() <= room;
+    let widest = shape(room);
+    if !is_whole(&widest) {
+        return None;
+    }
+    let (mut fits, mut fails) = (room, room / 2.0);
+    while fits - fails > STRIDE {
+        let middle = f64::midpoint(fits, fails);
+        if is_whole(&shape(middle)) { fits = middle } else { fails = middle }
+    }
+    Some(shape(fits)).filter(|block| is_whole(block)).or(Some(widest))
 }
 
 /// A text in one line, its end replaced by an ellipsis where it is longer than the room.

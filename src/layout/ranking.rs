@@ -31,7 +31,7 @@ pub fn ranking(
         return Vec::new();
     }
     let sheet = PaperSheet { size: sheet, flow: map.info.direction };
-    let table = RankingTable::new(map, &pains, options.words, sheet);
+    let table = RankingTable::new(map, &pains, options, sheet);
     let mut pages = TablePages { sheet, theme, engine: &mut workspace.engine, pages: Vec::new(), top: 0.0 };
     pages.heading(&options.words.sentence("report-ranked", &[]), &table);
     for (at, pain) in pains.iter().enumerate() {
@@ -106,9 +106,10 @@ struct RankingTable<'a> {
 }
 
 impl<'a> RankingTable<'a> {
-    fn new(map: &'a Map, pains: &[&Pain], words: &'a MapWords, sheet: PaperSheet) -> Self {
-        let order = Order::of(map);
-        let (eased, letters) = (easing(map, order.cards.iter().copied()), EasingLetters::new(map, &order));
+    fn new(map: &'a Map, pains: &[&Pain], options: &LayoutOptions<'a>, sheet: PaperSheet) -> Self {
+        let (words, order) = (options.words, Order::of(map));
+        let eased = easing(map, order.cards.iter().copied());
+        let letters = EasingLetters::from_part(map, &order, options.letters);
         let has_votes = pains.iter().any(|pain| pain.votes > 0);
         let has_ideas = pains.iter().any(|pain| eased.contains_key(&pain.id));
         // Each with its width, and how it shares the room that is left with the other long texts.

@@ -221,7 +221,7 @@ fn advice_on_structure(map: &Map, order: &Order, found: &mut IssueList) {
 }
 
 fn advice_on_cards(map: &Map, order: &Order, found: &mut IssueList) {
-    let ways = CardLinks::of(map, order);
+    let ways = CardLinks::new(map, order);
     let opportunities = map.cards.values().filter(|card| card.kind == CardKind::Opportunity);
     let eased: BTreeSet<_> = opportunities.flat_map(|card| &card.eases).collect();
     for (at, (card, (column, _))) in order.cards.iter().zip(order.cells()).enumerate() {
@@ -271,7 +271,7 @@ struct CardLinks {
 }
 
 impl CardLinks {
-    fn of(map: &Map, order: &Order) -> Self {
+    fn new(map: &Map, order: &Order) -> Self {
         let mut ways = Self {
             leaving: BTreeMap::new(),
             entered: BTreeSet::new(),

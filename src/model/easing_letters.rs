@@ -3,7 +3,7 @@
 //! An opportunity and the pain points that it would ease may stand far from each other on a map. Both show the same letter:
 //! numbers mean steps and votes already.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
@@ -57,8 +57,7 @@ impl FromStr for EasingLetter {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EasingLetters {
     opportunities: HashMap<CardId, EasingLetter>,
-    /// The opportunities in the order of their letters.
-    ordered: Vec<CardId>,
+    by_letter: BTreeMap<EasingLetter, CardId>,
     pains: HashMap<PainId, Vec<EasingLetter>>,
 }
 
@@ -86,11 +85,36 @@ impl EasingLetters {
             }
             if is_linked {
                 letters.opportunities.insert(card.id, next);
-                letters.ordered.push(card.id);
+                letters.by_letter.insert(next, card.id);
                 next.0 += 1;
             }
         }
         letters
+    }
+
+    /// The letters of a map that is a part of one with the letters `whole`: the same ones, so that who holds both means the
+    /// same by a letter. Without a `whole`, the map is no part.
+    #[must_use]
+    pub fn from_part(map: &Map, order: &Order<'_>, whole: Option<&Self>) -> Self {
+        let own = Self::new(map, order);
+        match whole {
+            Some(whole) => own.as_in(whole),
+            None => own,
+        }
+    }
+
+    fn as_in(&self, whole: &Self) -> Self {
+        let letter = |own: &EasingLetter| self.opportunity(*own).and_then(|card| whole.of_opportunity(card));
+        let opportunities: HashMap<_, _> =
+            self.opportunities.keys().filter_map(|card| Some((*card, whole.of_opportunity(*card)?))).collect();
+        let by_letter = opportunities.iter().map(|(card, letter)| (*letter, *card)).collect();
+        let pains = self.pains.iter().map(|(pain, own)| {
+            let mut letters: Vec<_> = own.iter().filter_map(letter).collect();
+            // A card that begins before a part is read at another place there.
+            letters.sort_unstable();
+            (*pain, letters)
+        });
+        Self { pains: pains.collect(), opportunities, by_letter }
     }
 
     /// True when no opportunity has a letter.
@@ -108,7 +132,7 @@ impl EasingLetters {
     /// The opportunity with a letter.
     #[must_use]
     pub fn opportunity(&self, letter: EasingLetter) -> Option<CardId> {
-        self.ordered.get(usize::try_from(letter.0).ok()?).copied()
+        self.by_letter.get(&letter).copied()
     }
 
     /// The letters of the opportunities that would ease a pain point, in their order.

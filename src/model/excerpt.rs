@@ -30,7 +30,7 @@ impl Excerpt {
             return Cow::Borrowed(map);
         }
         let order = Order::of(map);
-        let cut = Cut::of(self, &order);
+        let cut = Cut::new(self, &order);
         Cow::Owned(cut.map(map))
     }
 }
@@ -47,7 +47,7 @@ struct Cut {
 }
 
 impl Cut {
-    fn of(excerpt: &Excerpt, order: &Order<'_>) -> Self {
+    fn new(excerpt: &Excerpt, order: &Order<'_>) -> Self {
         let steps = order.steps.iter().enumerate();
         let mut columns: Vec<usize> =
             steps.filter(|(_, step)| is_named(&excerpt.stages, step.stage)).map(|(column, _)| column).collect();

@@ -69,7 +69,7 @@ pub fn find(fs: &dyn Fs, folder: &Path, text: &str) -> Option<ClipboardEntry> {
         Some(kind) => Section::from_map(kind, map).map(ClipboardEntry::Section),
         None => {
             let cards: Vec<_> = map.cards.keys().copied().collect();
-            let cards = Fragment::of(&map, &cards);
+            let cards = Fragment::new(&map, &cards);
             (!cards.is_empty()).then_some(ClipboardEntry::Cards(cards))
         }
     }

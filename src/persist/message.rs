@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 
 use super::{LoadError, ReadError, Repair, SaveError};
-use crate::model::{Arg, Message};
+use crate::model::{Arg, Message, SystemError};
 
 impl Message for ReadError {
     fn key(&self) -> &'static str {
@@ -77,25 +77,6 @@ impl Message for SaveError {
                 Vec::new()
             }
         }
-    }
-}
-
-/// An error of the system: translated if it is common, else in the system's own words.
-#[derive(Debug)]
-pub struct SystemError<'a>(pub &'a io::Error);
-
-impl Message for SystemError<'_> {
-    fn key(&self) -> &'static str {
-        match self.0.kind() {
-            ErrorKind::NotFound => "system-not-found",
-            ErrorKind::PermissionDenied => "system-not-allowed",
-            ErrorKind::StorageFull => "system-disk-full",
-            _ => "why-system",
-        }
-    }
-
-    fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
-        vec![("detail", Arg::Text(self.0.to_string().into()))]
     }
 }
 

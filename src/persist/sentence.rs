@@ -239,7 +239,7 @@ impl Thing {
 
     /// What a key names.
     pub(super) fn from_key(key: Key) -> Self {
-        let code = Noun::of(key).code();
+        let code = Noun::from_key(key).code();
         Self::ALL.iter().copied().find(|thing| thing.code() == code).unwrap_or(Self::Map)
     }
 

@@ -92,7 +92,7 @@ impl DocumentWriter<'_> {
     fn written(&self, configuration: Configuration) -> Result<Result<Vec<u8>, KrillaError>, PdfError> {
         let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
         let mut document = Document::new_with(settings);
-        let mut fonts = PdfFonts::default();
+        let mut fonts = PdfFonts::new(self.scene.flow);
         let mut tags = TagTreeBuilder::new(self.contents);
         let mut bookmarks = Bookmarks::new(self.contents);
         for (index, page) in self.pages.iter().enumerate() {

@@ -9,7 +9,8 @@ use crate::geom::{Camera, Flow, Point, Rect, Size, Vec2};
 /// How far a layer has to move, in map units, to stay in sight of a view of `view_size`.
 ///
 /// The header moves down as one block when its top has scrolled out; the rail moves along the inline axis when
-/// its start has; the corner where they meet does both. Every other layer stays where it is.
+/// its start has; the corner where they meet does both. Each covers at most half of the view: where it is larger, it
+/// moves only so far that its end is seen. Every other layer stays where it is.
 #[must_use]
 pub fn sticky_offset(layer: LayerKind, scene: &Scene, camera: &Camera, view_size: Size) -> Vec2 {
     let (down, along) = match layer {
@@ -21,9 +22,15 @@ pub fn sticky_offset(layer: LayerKind, scene: &Scene, camera: &Camera, view_size
     // Names move with their stages and steps.
     let of = if layer == LayerKind::Names { LayerKind::Header } else { layer };
     let Some(block) = extent(scene, of) else { return Vec2::ZERO };
-    let seen = camera.visible(view_size);
-    let x = if scene.flow.is_rtl() { (seen.x1 - block.x1).min(0.0) } else { (seen.x0 - block.x0).max(0.0) };
-    Vec2::new(if along { x } else { 0.0 }, if down { (seen.y0 - block.y0).max(0.0) } else { 0.0 })
+    let (seen, middle) = (camera.visible(view_size), camera.visible(view_size).center());
+    // That its start is seen, and that no more than half of the view is covered.
+    let x = if scene.flow.is_rtl() {
+        (seen.x1 - block.x1).max(middle.x - block.x0).min(0.0)
+    } else {
+        (seen.x0 - block.x0).min(middle.x - block.x1).max(0.0)
+    };
+    let y = (seen.y0 - block.y0).min(middle.y - block.y1).max(0.0);
+    Vec2::new(if along { x } else { 0.0 }, if down { y } else { 0.0 })
 }
 
 /// Where the frames of a layer are seen. It is asked once for a layer and then for each of its frames.

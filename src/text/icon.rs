@@ -72,6 +72,7 @@ icons! {
     Link '\u{e2e2}' Icons "A link.",
     Connector '\u{e6ec}' Icons "A connector.",
     Export '\u{eaf0}' Icons "Export.",
+    Import '\u{e20c}' Icons "Import.",
     Plus '\u{e3d4}' Icons "Add.",
     Minus '\u{e32a}' Icons "Less.",
     X '\u{e4f6}' Icons "Close or remove.",

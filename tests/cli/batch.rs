@@ -1,15 +1,13 @@
 //! Several maps at a time: their results come in their order, and no more are under way than were asked for.
 
-use std::ffi::OsString;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
 use serde_json::Value;
 use throughline::cli::CliOutcome;
-use throughline::persist::{FileKind, FileLock, FileMode, Fs, OutputFile, RealFs, Timestamp};
 
+use crate::support::{FsHooks, HookedFs};
 use crate::{MAP, folder_with, outcome_on};
 
 /// Far longer than anything here takes.
@@ -33,7 +31,7 @@ fn results_come_in_the_order_of_the_maps_even_if_a_later_one_is_ready_first() {
                 changed.notify_all();
             }
         };
-        let fs = Watched { before_read: &before_read, after_write: &after_write };
+        let fs = HookedFs(Watched { before_read: &before_read, after_write: &after_write });
         let maps = ["%/a.journey.ron", "%/b.journey.ron", "%/c.journey.ron"];
         let words = ["export", "--format", "mmd", "--json", "--jobs", jobs].into_iter().chain(maps);
         let (outcome, out, err) = outcome_on(&fs, folder.path(), words, "");
@@ -55,7 +53,7 @@ fn no_more_maps_are_under_way_at_a_time_than_were_asked_for() {
         *most = (*most).max(*under_way);
     };
     let after_write = |_: &Path| counts.lock().unwrap().0 -= 1;
-    let fs = Watched { before_read: &before_read, after_write: &after_write };
+    let fs = HookedFs(Watched { before_read: &before_read, after_write: &after_write });
     let words = ["export", "%", "-o", "%/out", "--format", "mmd", "--jobs", "3"];
     let (outcome, _, err) = outcome_on(&fs, folder.path(), words.into_iter(), "");
     assert_eq!((outcome, err.as_str()), (CliOutcome::Exit(0), ""));
@@ -69,59 +67,12 @@ struct Watched<'a> {
     after_write: &'a (dyn Fn(&Path) + Sync),
 }
 
-impl Fs for Watched<'_> {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
-        RealFs.open(path)
-    }
-    fn open_any(&self, path: &Path) -> io::Result<Box<dyn Read>> {
+impl FsHooks for Watched<'_> {
+    fn before_open_any(&self, path: &Path) {
         (self.before_read)(path);
-        RealFs.open_any(path)
     }
-    fn kind(&self, path: &Path) -> io::Result<FileKind> {
-        RealFs.kind(path)
-    }
-    fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
-        RealFs.link(path)
-    }
-    fn make_folder(&self, path: &Path, mode: FileMode) -> io::Result<()> {
-        RealFs.make_folder(path, mode)
-    }
-    fn create(&self, path: &Path, mode: FileMode) -> io::Result<Box<dyn OutputFile>> {
-        RealFs.create(path, mode)
-    }
-    fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
-        RealFs.append(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
-        RealFs.list(folder)
-    }
-    fn modified(&self, path: &Path) -> io::Result<Timestamp> {
-        RealFs.modified(path)
-    }
-    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        RealFs.canonical(path)
-    }
-    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
-        RealFs.try_lock(path)
-    }
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealFs.copy_permissions(from, to)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealFs.rename(from, to)?;
+
+    fn after_rename(&self, to: &Path) {
         (self.after_write)(to);
-        Ok(())
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        RealFs.sync_folder(folder)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealFs.remove(path)
-    }
-    fn unique(&self) -> u64 {
-        RealFs.unique()
-    }
-    fn wait(&self, time: Duration) {
-        RealFs.wait(time);
     }
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use throughline::i18n::Locale;
 
-use crate::{GOLDEN, MAP, folder_with, names, throughline, throughline_reading};
+use crate::{GOLDEN, MAP, folder_with, names, throughline, throughline_in, throughline_reading};
 
 /// Width and height of a PNG picture.
 fn picture_size(path: &Path) -> (u32, u32) {
@@ -59,7 +60,12 @@ fn a_map_too_large_for_the_usual_scale_gets_the_largest_picture() {
     assert!((99_900..=100_000).contains(&height), "{height}");
     let (code, _, err) = throughline(folder.path(), "export %/tall.journey.ron --scale 2 -o %/other.png");
     assert_eq!(code, 2);
-    assert!(err.contains("works"), "{err}");
+    let scale = err.trim_end().strip_suffix(" works").and_then(|err| err.rsplit_once("scale ")).unwrap().1.to_owned();
+    for language in [Locale::He, Locale::Ro] {
+        let command = "export %/tall.journey.ron --scale 2 -o %/other.png";
+        let (_, _, err) = throughline_in(language, folder.path(), command);
+        assert!(err.contains(&scale) && err.contains("100000"), "{language:?}: {err}");
+    }
 }
 
 #[test]

@@ -19,8 +19,9 @@ mod usage;
 use jiff::civil::Date;
 use support::short_or_long;
 use throughline::cli::{CliOutcome, Io, Output, run};
+use throughline::geom::Flow;
 use throughline::i18n::Locale;
-use throughline::model::check;
+use throughline::model::{Map, check};
 use throughline::persist::{Fs, LANGUAGES, RealFs, TEMPLATES, read, template};
 
 const GOLDEN: &str = include_str!("../golden/v1-all.journey.ron");
@@ -147,6 +148,22 @@ fn a_language_that_the_program_does_not_speak_is_refused_with_those_that_it_does
             "error: invalid value 'fr' for '--lang <CODE>': the program speaks en (English), he (עברית), ro (Română)";
         assert_eq!(err.lines().next(), Some(sentence), "{command}");
         assert!(!err.contains("qps"), "{err}");
+    }
+}
+
+#[test]
+fn without_a_template_a_new_map_is_empty_and_of_today_in_its_language() {
+    for (language, flow, date) in [
+        ("en", Flow::LeftToRight, "3 Nov 2026"),
+        ("he", Flow::RightToLeft, "3.11.2026"),
+        ("ro", Flow::LeftToRight, "03.11.2026"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let made = throughline(folder.path(), &format!("new %/a.journey.ron --lang {language}"));
+        assert_eq!((made.0, made.2.as_str()), (0, ""), "{made:?}");
+        let map = read(&fs::read(folder.path().join("a.journey.ron")).unwrap()).unwrap();
+        assert_eq!(map, Map { info: map.info.clone(), ..Map::default() });
+        assert_eq!((map.info.language.as_str(), map.info.direction, map.info.date.as_str()), (language, flow, date));
     }
 }
 

@@ -77,7 +77,7 @@ fn ranks_with(before: Option<Rank>, after_it: Option<Rank>, count: usize) -> Vec
         map.cards.extend(rank.map(|rank| (id(name), Card { rank, ..card(name, "top", "a") })));
     }
     let place = if before.is_some() { Place::After(beside("x")) } else { Place::First };
-    let fragment = Fragment::of_cards((0..count).map(|nth| (0, 0, card(&format!("n{nth}"), "top", "a"))));
+    let fragment = Fragment::from_cards((0..count).map(|nth| (0, 0, card(&format!("n{nth}"), "top", "a"))));
     let map = after(&map, &Command::Paste { fragment, lane: id("top"), step: id("a"), place });
     let cards = Order::of(&map).cards.iter().map(|card| card.rank).collect::<Vec<_>>();
     assert!(cards.is_sorted_by(|a, b| a < b), "{cards:?}");
@@ -305,7 +305,7 @@ fn text_goes_to_the_field_that_mainly_speaks() {
 
 fn copied(map: &Map, names: &[&str]) -> Fragment {
     let cards: Vec<CardId> = names.iter().map(|name| id(name)).collect();
-    Fragment::of(map, &cards)
+    Fragment::new(map, &cards)
 }
 
 /// The map with pasted cards shown by their text, since their ids are new.

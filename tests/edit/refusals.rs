@@ -60,7 +60,7 @@ fn what_is_added_must_be_new() {
     assert_eq!(adding(Record::Info(map().info)), Refusal::Exists(Key::Info));
     let again = Command::AddStage { stage: stage("new"), step: step("a", "new"), place: Place::Last };
     assert_eq!(refusal(&map(), &again), Refusal::Exists(id::<StepId>("a").into()));
-    let fragment = Fragment::of(&map(), &[id("x")]);
+    let fragment = Fragment::new(&map(), &[id("x")]);
     let paste = Command::Paste { fragment, lane: id("top"), step: id("b"), place: Place::Last };
     assert_eq!(refusal(&map(), &paste), Refusal::Exists(id::<CardId>("x").into()));
 }
@@ -134,7 +134,7 @@ fn a_lane_of_emotions_takes_no_cards_and_none_is_made_of_one_that_holds_some() {
     no_cards(Command::Move { key: id::<CardId>("x").into(), to });
     no_cards(Command::Move { key: id::<CardId>("left").into(), to });
     no_cards(Command::Change(Card { lane: curves, ..map.cards[&id("x")].clone() }.into()));
-    let fragment = Fragment::of_cards([(0, 0, card("n", "top", "a"))]);
+    let fragment = Fragment::from_cards([(0, 0, card("n", "top", "a"))]);
     no_cards(Command::Paste { fragment, lane: curves, step: id("a"), place: Place::Last });
     // What is there can be written, led out, and goes with its step.
     let left = Key::from(id::<CardId>("left"));

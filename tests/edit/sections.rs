@@ -51,7 +51,7 @@ fn pasted(map: &Map, section: &Section, to: Option<Key>, dice: &mut Dice) -> (Ma
     let section = section.renamed(&mut IdSource::seeded(u128::from(dice.bits())));
     let heads: Vec<Key> = section.heads().collect();
     let map = after(map, &Command::PasteSection { section, after: to });
-    let again = Section::of(&map, heads).unwrap();
+    let again = Section::from_keys(&map, heads).unwrap();
     (map, again)
 }
 
@@ -123,7 +123,7 @@ proptest! {
         let mut dice = Dice::seeded(seed);
         let map = open_map(dice.bits());
         let heads = some_heads(&map, &mut dice);
-        let Some(section) = Section::of(&map, heads) else { return Ok(()) };
+        let Some(section) = Section::from_keys(&map, heads) else { return Ok(()) };
         let to = somewhere(&map, section.kind(), &mut dice);
         let (map, again) = pasted(&map, &section, to, &mut dice);
         prop_assert!(is_sound(&map));
@@ -136,7 +136,7 @@ proptest! {
         let mut dice = Dice::seeded(seed);
         let (from, to) = (open_map(dice.bits()), open_map(dice.bits()));
         let heads = some_heads(&from, &mut dice);
-        let Some(section) = Section::of(&from, heads.clone()) else { return Ok(()) };
+        let Some(section) = Section::from_keys(&from, heads.clone()) else { return Ok(()) };
         if let Ok(patch) = Command::Delete(heads).plan(&from) {
             let mut rest = from.clone();
             patch.apply(&mut rest).unwrap();
@@ -153,7 +153,7 @@ proptest! {
         let mut dice = Dice::seeded(seed);
         let map = random_map(dice.bits());
         let heads = some_heads(&map, &mut dice);
-        let Some(section) = Section::of(&map, heads.clone()) else { return Ok(()) };
+        let Some(section) = Section::from_keys(&map, heads.clone()) else { return Ok(()) };
         let pains = &section.map().pains;
         let loose = section.map().cards.values().any(|card| card.eases.iter().any(|pain| !pains.contains_key(pain)));
         prop_assert!(loose || is_sound_part(section.map()));
@@ -180,7 +180,7 @@ const MAP: &str = "
 /// What a section of the first map makes of the second one.
 #[track_caller]
 fn brings(from: &str, heads: &[Key], to: &str, place: Option<Key>) -> Map {
-    let section = Section::of(&sketch(from), heads.iter().copied()).unwrap();
+    let section = Section::from_keys(&sketch(from), heads.iter().copied()).unwrap();
     let section = section.renamed(&mut IdSource::seeded(5));
     let map = after(&sketch(to), &Command::PasteSection { section, after: place });
     assert!(is_sound_part(&map));
@@ -238,7 +238,7 @@ fn a_step_beside_a_stage_comes_with_its_own_stage() {
 fn in_another_map_a_lane_is_found_by_its_role_and_name_or_its_role_and_else_added_in_its_place() {
     let mut into = sketch("stage other: q\nlane Low\nlane foreign\ncell Low q: old");
     into.lanes.get_mut(&id("foreign")).unwrap().role = Role::Support;
-    let section = Section::of(&sketch(MAP), [a_stage("one")]).unwrap().renamed(&mut IdSource::seeded(5));
+    let section = Section::from_keys(&sketch(MAP), [a_stage("one")]).unwrap().renamed(&mut IdSource::seeded(5));
     let paste = Command::PasteSection { section, after: None };
     assert_eq!(
         table(&after(&into, &paste)),
@@ -291,7 +291,7 @@ fn with_curves(text: &str, lane: &str) -> Map {
 #[test]
 fn a_lane_of_curves_brings_what_is_felt_and_a_second_one_of_the_same_is_refused() {
     let map = with_curves(&curves("felt"), "felt");
-    let section = Section::of(&map, [a_lane("felt")]).unwrap().renamed(&mut IdSource::seeded(5));
+    let section = Section::from_keys(&map, [a_lane("felt")]).unwrap().renamed(&mut IdSource::seeded(5));
     let paste = Command::PasteSection { section, after: None };
     assert_eq!(refusal(&map, &paste), Refusal::OneIsEnough(a_lane("felt")));
     // In a map without curves it is added with what is felt.
@@ -311,7 +311,7 @@ fn a_lane_of_curves_brings_what_is_felt_and_a_second_one_of_the_same_is_refused(
 #[test]
 fn columns_bring_a_lane_for_what_is_felt_where_there_is_none() {
     let map = with_curves(&curves("felt"), "felt");
-    let section = Section::of(&map, [a_step("a")]).unwrap().renamed(&mut IdSource::seeded(5));
+    let section = Section::from_keys(&map, [a_step("a")]).unwrap().renamed(&mut IdSource::seeded(5));
     let other = after(&sketch("stage s: q\nlane top"), &Command::PasteSection { section, after: None });
     assert!(other.lanes.values().any(|lane| lane.role == Role::Emotion));
     assert_eq!(other.emotions.len(), 1);
@@ -320,12 +320,12 @@ fn columns_bring_a_lane_for_what_is_felt_where_there_is_none() {
 #[test]
 fn what_a_file_has_left_on_curves_comes_into_a_lane_of_its_own() {
     let map = with_curves(&format!("{MAP}\nlane felt\ncell felt a: lost"), "felt");
-    let section = Section::of(&map, [a_step("a")]).unwrap().renamed(&mut IdSource::seeded(5));
+    let section = Section::from_keys(&map, [a_step("a")]).unwrap().renamed(&mut IdSource::seeded(5));
     let pasted = after(&map, &Command::PasteSection { section, after: None });
     let copy = pasted.cards.values().find(|card| card.text == "lost" && card.id != id("lost")).unwrap();
     assert_eq!(pasted.lanes[&copy.lane].role, Role::Notes);
     // Copied with their lane, which is shown already, they need one all the same.
-    let section = Section::of(&map, [a_lane("felt")]).unwrap().renamed(&mut IdSource::seeded(5));
+    let section = Section::from_keys(&map, [a_lane("felt")]).unwrap().renamed(&mut IdSource::seeded(5));
     let pasted = after(&map, &Command::PasteSection { section, after: Some(a_lane("felt")) });
     assert_eq!(table(&pasted), ["one.a|one.b|two.c", "top: x y*3||", "low: |z|", "felt: lost||", "felt: lost||"]);
     let copy = pasted.cards.values().find(|card| card.text == "lost" && card.id != id("lost")).unwrap();
@@ -336,7 +336,7 @@ fn what_a_file_has_left_on_curves_comes_into_a_lane_of_its_own() {
 fn a_locked_lane_takes_nothing_and_a_place_of_another_kind_is_none() {
     let mut map = sketch(MAP);
     map.lanes.get_mut(&id("low")).unwrap().locked = true;
-    let section = |head: Key| Section::of(&map, [head]).unwrap().renamed(&mut IdSource::seeded(5));
+    let section = |head: Key| Section::from_keys(&map, [head]).unwrap().renamed(&mut IdSource::seeded(5));
     let paste = |head: Key, after: Option<Key>| Command::PasteSection { section: section(head), after };
     assert_eq!(refusal(&map, &paste(a_step("b"), None)), Refusal::Locked(id("low")));
     assert!(paste(a_step("a"), None).plan(&map).is_ok(), "nothing comes into it");
@@ -344,7 +344,7 @@ fn a_locked_lane_takes_nothing_and_a_place_of_another_kind_is_none() {
     assert_eq!(copy.lanes.values().filter(|lane| lane.locked).count(), 2, "a lane keeps its fields");
     assert_eq!(refusal(&map, &paste(a_step("a"), Some(a_lane("top")))), Refusal::WrongTarget(a_lane("top")));
     assert_eq!(refusal(&map, &paste(a_lane("top"), Some(a_step("a")))), Refusal::WrongTarget(a_step("a")));
-    let twice = Command::PasteSection { section: Section::of(&map, [a_step("a")]).unwrap(), after: None };
+    let twice = Command::PasteSection { section: Section::from_keys(&map, [a_step("a")]).unwrap(), after: None };
     assert!(matches!(refusal(&map, &twice), Refusal::Exists(_)), "its ids must be new");
 }
 
@@ -352,9 +352,9 @@ fn a_locked_lane_takes_nothing_and_a_place_of_another_kind_is_none() {
 fn only_records_of_one_kind_make_a_section() {
     let map = sketch(MAP);
     for heads in [vec![a_step("a"), a_lane("top")], vec![a_step("a"), Key::Card(id("x"))], vec![]] {
-        assert_eq!(Section::of(&map, heads), None);
+        assert_eq!(Section::from_keys(&map, heads), None);
     }
-    assert_eq!(SectionKind::of([a_step("a"), a_stage("two")]), Some(SectionKind::Stages));
+    assert_eq!(SectionKind::from_keys([a_step("a"), a_stage("two")]), Some(SectionKind::Stages));
 }
 
 #[test]
@@ -364,7 +364,7 @@ fn a_width_and_all_fields_of_a_lane_are_kept_and_a_lane_is_pasted_to_be_seen() {
     map.cards.get_mut(&id("x")).unwrap().evidence = EvidenceLevel::Researched;
     map.lanes.get_mut(&id("top")).unwrap().hidden = true;
     let paste = |map: &Map, head: Key| {
-        let section = Section::of(map, [head]).unwrap().renamed(&mut IdSource::seeded(5));
+        let section = Section::from_keys(map, [head]).unwrap().renamed(&mut IdSource::seeded(5));
         after(map, &Command::PasteSection { section, after: None })
     };
     assert_eq!(paste(&map, a_step("a")).steps.values().filter(|step| step.width == Some(300)).count(), 2);
@@ -384,7 +384,7 @@ fn a_hundred_thousand_cards_are_carried_without_a_wait() {
     }
     let count = map.cards.len();
     for head in [a_stage("s"), a_lane("top")] {
-        let section = Section::of(&map, [head]).unwrap().renamed(&mut ids);
+        let section = Section::from_keys(&map, [head]).unwrap().renamed(&mut ids);
         let more = section.map().cards.len();
         let pasted = after(&map, &Command::PasteSection { section, after: None });
         assert_eq!(pasted.cards.len(), count + more);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use throughline::edit::Fragment;
 use throughline::editor::{
-    Advance, Arrange, CopiedContent, Editor, Element, GridMotion, Modifiers, PasteContent, Pointer,
+    Advance, Arrange, CopiedContent, Editor, Element, GridMotion, Modifiers, PasteContent, PastedCards, Pointer,
 };
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
@@ -230,15 +230,15 @@ fn walk(editor: &mut Editor, dice: &mut Dice) -> &'static str {
 fn pasted(editor: &Editor, dice: &mut Dice) -> PasteContent {
     let lines = |dice: &mut Dice| (0..dice.below(4)).map(|_| odd_text(dice)).collect::<Vec<_>>();
     match dice.below(3) {
-        0 => PasteContent::Lines(lines(dice)),
-        1 => PasteContent::Table((0..dice.below(5)).map(|_| lines(dice)).collect()),
+        0 => PastedCards::Lines(lines(dice)).into(),
+        1 => PastedCards::Table((0..dice.below(5)).map(|_| lines(dice)).collect()).into(),
         _ => match editor.copied() {
-            Some(CopiedContent::Cards(fragment)) => PasteContent::Fragment(fragment),
+            Some(CopiedContent::Cards(fragment)) => PastedCards::Fragment(fragment).into(),
             Some(CopiedContent::Section(section)) => PasteContent::Section(section),
-            _ => PasteContent::Fragment(Fragment::of(
-                editor.map(),
-                &editor.map().cards.keys().copied().collect::<Vec<_>>(),
-            )),
+            _ => {
+                let all: Vec<_> = editor.map().cards.keys().copied().collect();
+                PastedCards::Fragment(Fragment::new(editor.map(), &all)).into()
+            }
         },
     }
 }

@@ -225,6 +225,33 @@ fn where_one_walks_is_brought_into_view_clear_of_header_and_rail() {
 }
 
 #[test]
+fn header_and_rail_leave_about_half_of_a_small_view_to_where_one_walks_however_large_the_map_is_seen() {
+    let names: Vec<_> = (0..8).map(|nth| format!("s{nth}")).collect();
+    let lanes: Vec<_> = (0..6).map(|nth| format!("customer{nth} |")).collect();
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        for (zoom, size) in [(4.0, Size::new(560.0, 330.0)), (8.0, Size::new(300.0, 200.0))] {
+            let mut map = table::map(&format!("| {}\n{}", names.join(" | "), lanes.join("\n")));
+            map.info.direction = flow;
+            let mut session = Session::before(map);
+            session.editor.view_mut().size = size;
+            session.editor.show_start();
+            session.editor.view_mut().camera.zoom = zoom;
+            for keys in ["Ctrl+End", "Up", "Ctrl+Home", "Down Down Down", "End", "Home", "Right Right", "Left Left"] {
+                session.run(&format!("keys {keys}"));
+                let overlay = session.editor.overlay(None);
+                let Some(cell) = overlay.focus else { continue };
+                let start = Point::new(if flow.is_rtl() { cell.x1 } else { cell.x0 }, cell.y0);
+                assert!(overlay.clear.contains(start), "{keys}, {zoom}, {flow:?}: {start:?} in {:?}", overlay.clear);
+                let seen = session.editor.view().camera.visible(size);
+                let (clear, least) = (overlay.clear.size(), seen.size() * 0.4);
+                let is_enough = clear.width >= least.width && clear.height >= least.height;
+                assert!(is_enough, "{keys}, {zoom}, {flow:?}: {:?} of {seen:?}", overlay.clear);
+            }
+        }
+    }
+}
+
+#[test]
 fn odd_maps_never_trap_and_never_panic() {
     const KEYS: &str = "Down Down Down Right Right Left Up Up Up Home End Ctrl+End Ctrl+Home Tab Shift+Tab Shift+Down";
     let mut hidden = table::map(MAP);

@@ -1,6 +1,6 @@
 //! What the import of a text understands of a card, typing on the map understands, and the other way round.
 
-use throughline::editor::{Editor, GridCell, PasteContent};
+use throughline::editor::{Editor, GridCell, PastedCards};
 use throughline::exchange::import::read;
 use throughline::i18n::{Locale, MapWords, Term};
 use throughline::model::{Channel, Id, IdSource, Lane, Map, Order, Role, Stage, Step};
@@ -102,7 +102,7 @@ fn every_word_for_a_channel_is_understood_in_both() {
     let outline = format!("Stage\n  Step\n{outline}");
     let imported = read(outline.as_bytes(), Some("txt"), Locale::En, &mut IdSource::seeded(7)).unwrap().map;
     editor.focus_cell(cell);
-    editor.paste(&PasteContent::Lines(lines)).unwrap();
+    editor.paste(&PastedCards::Lines(lines).into()).unwrap();
     for map in [editor.map(), &imported] {
         let channels: Vec<_> = Order::of(map).cards.iter().filter_map(|card| card.channel()).collect();
         assert_eq!(channels, expected);

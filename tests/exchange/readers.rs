@@ -248,7 +248,7 @@ fn clipping_head() -> String {
     let disk = Disk::default();
     let map = persist::read(persist::template("support", "en").unwrap().as_bytes()).unwrap();
     let cards: Vec<_> = map.cards.keys().copied().collect();
-    let fragment = throughline::edit::Fragment::of(&map, &cards);
+    let fragment = throughline::edit::Fragment::new(&map, &cards);
     clipboard::keep(&disk, Path::new("data"), CLIPPED, &fragment.into()).unwrap();
     assert!(clipboard::find(&disk, Path::new("data"), CLIPPED).is_some());
     let text = String::from_utf8(disk.file("data/clipping-0.ron").unwrap()).unwrap();

@@ -8,7 +8,7 @@ use egui::{Context, Event};
 use throughline::app::canvas::{EventOutcome, handle_event};
 use throughline::app::clipboard::Clipboard;
 use throughline::edit::{Fragment, Section, SectionKind, Selection};
-use throughline::editor::{Editor, GridMotion, PasteContent};
+use throughline::editor::{Editor, GridMotion, PasteContent, PastedCards};
 use throughline::model::{CardId, IdSource, Key, Map};
 use throughline::persist::clipboard::ClipboardEntry;
 use throughline::persist::{self, RealFs, clipboard};
@@ -111,8 +111,8 @@ fn a_stage_or_a_lane_that_is_cut_in_one_window_is_pasted_in_another_with_all_tha
 
 /// The stage, step or lane with the most pain points.
 fn richest(map: &Map, kind: SectionKind) -> Key {
-    let heads = map.keys().filter(|key| SectionKind::of([*key]) == Some(kind));
-    heads.max_by_key(|head| Section::of(map, [*head]).map_or(0, |section| section.map().pains.len())).unwrap()
+    let heads = map.keys().filter(|key| SectionKind::from_keys([*key]) == Some(kind));
+    heads.max_by_key(|head| Section::from_keys(map, [*head]).map_or(0, |section| section.map().pains.len())).unwrap()
 }
 
 /// A map in which opportunities ease only what is in it.
@@ -127,7 +127,7 @@ fn a_section_that_is_damaged_or_of_an_unknown_kind_leaves_the_text() {
     let folder = tempfile::tempdir().unwrap();
     let editor = sample(1);
     let steps: Vec<Key> = editor.map().steps.keys().take(2).map(|id| (*id).into()).collect();
-    let section = Section::of(editor.map(), steps).unwrap();
+    let section = Section::from_keys(editor.map(), steps).unwrap();
     clipboard::keep(&RealFs, folder.path(), "text", &section.clone().into()).unwrap();
     let found = || clipboard::find(&RealFs, folder.path(), "text");
     let Some(ClipboardEntry::Section(kept)) = found() else { panic!("a section") };
@@ -149,7 +149,8 @@ fn another_text_is_only_a_text_also_in_the_folder_of_clippings() {
     own.copy(&editor).unwrap();
     drop(own);
     let other = clipboard(folder.path());
-    assert_eq!(other.meaning("one\ntwo"), Ok(Some(PasteContent::Lines(vec!["one".to_owned(), "two".to_owned()]))));
+    let lines = PastedCards::Lines(vec!["one".to_owned(), "two".to_owned()]);
+    assert_eq!(other.meaning("one\ntwo"), Ok(Some(lines.into())));
     assert_eq!(other.meaning(" \n"), Ok(None));
 }
 
@@ -163,12 +164,15 @@ fn a_damaged_clipping_leaves_the_table() {
     drop(own);
     let file = folder.path().join("not yet").join("there").join("clipping-0.ron");
     let whole = fs::read(&file).unwrap();
-    let is_fragment = || matches!(clipboard(folder.path()).meaning(&text), Ok(Some(PasteContent::Fragment(_))));
+    let is_fragment = || {
+        let meaning = clipboard(folder.path()).meaning(&text);
+        matches!(meaning, Ok(Some(PasteContent::Cards(PastedCards::Fragment(_)))))
+    };
     assert!(is_fragment());
     for end in [0, 1, 20, 60, whole.len() / 2, whole.len() - 3] {
         fs::write(&file, &whole[..end]).unwrap();
         let meaning = clipboard(folder.path()).meaning(&text).unwrap();
-        assert!(matches!(meaning, Some(PasteContent::Table(_))), "cut off after {end} bytes");
+        assert!(matches!(meaning, Some(PasteContent::Cards(PastedCards::Table(_)))), "cut off after {end} bytes");
     }
     fs::write(&file, [whole.as_slice(), b"\xff\xfe("].concat()).unwrap();
     assert!(!is_fragment());
@@ -181,7 +185,7 @@ fn ten_clippings_are_kept_and_the_oldest_makes_room() {
     let folder = tempfile::tempdir().unwrap();
     let editor = sample(1);
     let cards: Vec<CardId> = editor.map().cards.keys().copied().collect();
-    let fragment = |at: usize| Fragment::of(editor.map(), &cards[at..=at]);
+    let fragment = |at: usize| Fragment::new(editor.map(), &cards[at..=at]);
     for at in 0..12 {
         clipboard::keep(&RealFs, folder.path(), &format!("text {at}"), &fragment(at).into()).unwrap();
     }
@@ -205,7 +209,7 @@ fn an_opportunity_keeps_its_links_to_pain_points_that_come_along() {
     let easing = editor.map().cards.values().find(|card| !card.eases.is_empty()).unwrap();
     let pained = editor.map().pains[&easing.eases[0]].card;
     let eased = |cards: &[CardId]| {
-        let fragment = Fragment::of(editor.map(), cards);
+        let fragment = Fragment::new(editor.map(), cards);
         clipboard::keep(&RealFs, folder.path(), "text", &fragment.into()).unwrap();
         let found = found_cards(folder.path(), "text").unwrap();
         found.cards().map(|card| card.eases.len()).sum::<usize>()
@@ -219,7 +223,7 @@ fn cards_keep_how_they_stand_to_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let editor = sample(1);
     let cards: Vec<CardId> = editor.map().cards.keys().copied().collect();
-    let fragment = Fragment::of(editor.map(), &cards);
+    let fragment = Fragment::new(editor.map(), &cards);
     clipboard::keep(&RealFs, folder.path(), "text", &fragment.clone().into()).unwrap();
     let found = found_cards(folder.path(), "text").unwrap();
     let placed = |fragment: &Fragment| {

@@ -4,20 +4,24 @@
 
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
+mod contrast;
 mod dice;
 mod disk;
 mod drafter;
 mod grid;
+mod hooked;
 mod mixed;
 mod mutated;
 mod random_command;
 mod random_map;
 mod words;
 
+pub use contrast::assert_stands_out;
 pub use dice::Dice;
 pub use disk::{Disk, Fault, NEVER};
 pub use drafter::{Drafter, changes_in};
 pub use grid::grid_map;
+pub use hooked::{FsHooks, HookedFs};
 pub use mixed::{flows, mixed_text, widths};
 pub use mutated::mutated;
 pub use random_command::random_command;

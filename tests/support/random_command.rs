@@ -178,7 +178,7 @@ fn paste(map: &Map, dice: &mut Dice) -> Command {
         return command;
     }
     let cards: Vec<CardId> = map.cards.keys().filter(|_| dice.percent(20)).copied().collect();
-    let mut fragment = Fragment::of(map, &cards);
+    let mut fragment = Fragment::new(map, &cards);
     if dice.percent(95) {
         fragment = fragment.renamed(&mut IdSource::seeded(u128::from(dice.bits())));
     }
@@ -188,10 +188,10 @@ fn paste(map: &Map, dice: &mut Dice) -> Command {
 
 fn paste_section(map: &Map, dice: &mut Dice) -> Option<Command> {
     let lanes = dice.percent(30);
-    let kind = |key: &Key| SectionKind::of([*key]).map(|kind| kind == SectionKind::Lanes);
+    let kind = |key: &Key| SectionKind::from_keys([*key]).map(|kind| kind == SectionKind::Lanes);
     let heads = map.keys().filter(|key| kind(key) == Some(lanes)).filter(|_| dice.percent(30));
     let heads: Vec<Key> = heads.collect();
-    let mut section = Section::of(map, heads)?;
+    let mut section = Section::from_keys(map, heads)?;
     if dice.percent(95) {
         section = section.renamed(&mut IdSource::seeded(u128::from(dice.bits())));
     }

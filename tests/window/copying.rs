@@ -7,7 +7,7 @@ use egui::{Key, Modifiers, vec2};
 use throughline::app::clipboard::{Clipboard, SystemClipboard};
 use throughline::app::window::Window;
 use throughline::edit::Selection;
-use throughline::editor::{Editor, PasteContent};
+use throughline::editor::{Editor, PasteContent, PastedCards};
 use throughline::export::CopiedTable;
 use throughline::i18n::Locale;
 use throughline::model::{CardId, IdSource, Order};
@@ -132,7 +132,8 @@ fn cards_that_were_copied_as_a_table_are_still_the_cards_when_they_are_pasted() 
     let mut clipboard = Clipboard::default();
     let table = clipboard.table(&editor);
     assert!(table.html.contains("<table"));
-    let Some(PasteContent::Fragment(fragment)) = clipboard.meaning(&table.text).unwrap() else { panic!("no cards") };
+    let pasted = clipboard.meaning(&table.text).unwrap();
+    let Some(PasteContent::Cards(PastedCards::Fragment(fragment))) = pasted else { panic!("no cards") };
     assert!(fragment.pains.iter().any(|own| own.text == pain.text));
 }
 
@@ -145,8 +146,8 @@ fn html_beside_a_text_tells_its_items_where_it_holds_the_same_words() {
     };
     put("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>");
     let cells = |cells: &[&str]| vec![cells.iter().map(|cell| (*cell).to_owned()).collect()];
-    assert_eq!(clipboard.meaning("a\nb\tc").unwrap(), Some(PasteContent::Table(cells(&["a\nb", "c"]))));
+    assert_eq!(clipboard.meaning("a\nb\tc").unwrap(), Some(PastedCards::Table(cells(&["a\nb", "c"])).into()));
     put("<ul><li>of an earlier copy</ul>");
-    let lines = PasteContent::Lines(vec!["a".to_owned(), "b".to_owned()]);
+    let lines = PastedCards::Lines(vec!["a".to_owned(), "b".to_owned()]).into();
     assert_eq!(clipboard.meaning("• a\n• b").unwrap(), Some(lines));
 }

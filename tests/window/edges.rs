@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Rect, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Rect, ViewportCommand, ViewportId, pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::panels::check::CheckPanel;
 use throughline::app::settings::SettingsStore;
 use throughline::app::window::Window;
@@ -15,7 +15,7 @@ use throughline::model::{IdSource, Map};
 use throughline::persist::RealFs;
 
 use crate::harness::{
-    LOCALES, Screen, canvas, card, choose, click, drag, open, open_sized, open_with, place, press, word,
+    LOCALES, Screen, canvas, card, choose, click, drag, open, open_sized, open_with, place, press, word, write,
 };
 
 /// The edge of a panel.
@@ -184,7 +184,7 @@ fn zooming_from_the_line_at_the_bottom_leaves_the_caret_in_the_text() {
     screen.get_by_role_and_label(Role::MenuItem, "75%").click();
     screen.run();
     assert_eq!(screen.state().editor().view().camera.zoom, 0.75);
-    crate::harness::write(&mut screen, "!");
+    write(&mut screen, "!");
     assert!(screen.state().editor().map().cards.values().any(|card| card.text == "Help page!"));
 }
 
@@ -257,4 +257,72 @@ fn a_map_that_has_its_cards_is_counted_at_once_and_what_contradicts_itself_alway
     let mut panel = CheckPanel::default();
     panel.update(&Editor::new(map, IdSource::seeded(1)), 0.0);
     assert!(panel.count() > 0, "the stage of a step is missing");
+}
+
+#[test]
+fn in_a_window_too_low_for_what_is_in_a_panel_its_edge_ends_at_the_line_at_the_bottom() {
+    for locale in [Locale::En, Locale::He] {
+        // The points that a screen of 1366 × 768 has at the largest size of the interface.
+        for height in [384.0, 250.0] {
+            let screen = open_sized(locale, vec2(683.0, height));
+            for panel in ["action-palette", "action-inspector"] {
+                let (edge, line) = (edge(&screen, panel), height - 28.0);
+                assert!(edge.bottom() <= line && edge.top() >= 40.0, "{locale:?} {height} {panel}: {edge:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_arrows_go_through_the_menu_of_zooms_while_a_text_is_written_and_the_text_goes_on_after_it() {
+    let focus = |screen: &Screen| {
+        let focused = screen.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    for locale in [Locale::En, Locale::He] {
+        let percent = |percent: u16| Words::new(locale).with("status-zoom", &[("percent", percent.into())]);
+        let mut screen = open(locale);
+        let at = card(&screen, "Help page");
+        click(&mut screen, at);
+        press(&mut screen, Modifiers::NONE, Key::F2);
+        press(&mut screen, Modifiers::NONE, Key::End);
+        let zoom = screen.get_by_role_and_label(Role::Button, &percent(100)).rect().center();
+        click(&mut screen, zoom);
+        press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+        let first = word(&screen, "action-fit-map");
+        assert_eq!(focus(&screen), first, "{locale:?}");
+        for key in [Key::ArrowLeft, Key::ArrowRight] {
+            press(&mut screen, Modifiers::NONE, key);
+            assert_eq!(focus(&screen), first, "{locale:?}: no other menu is beside it");
+        }
+        press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(focus(&screen), word(&screen, "action-fit-width"), "{locale:?}");
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        write(&mut screen, "!");
+        // From the end, and with a choice.
+        let zoom = screen.get_by_role_and_label(Role::Button, &percent(100)).rect().center();
+        click(&mut screen, zoom);
+        press(&mut screen, Modifiers::NONE, Key::ArrowUp);
+        press(&mut screen, Modifiers::NONE, Key::Enter);
+        assert_ne!(screen.state().editor().view().camera.zoom, 1.0, "{locale:?}");
+        write(&mut screen, "?");
+        let says = |card: &throughline::model::Card| card.text == "Help page!?";
+        assert!(screen.state().editor().map().cards.values().any(says), "{locale:?}");
+    }
+}
+
+#[test]
+fn a_window_for_which_the_screen_has_no_room_is_maximized_once() {
+    for (monitor, is_wanted) in [(vec2(1366.0, 768.0), true), (vec2(1920.0, 1080.0), false)] {
+        let mut screen = open_sized(Locale::En, vec2(1366.0, 768.0));
+        let mut asked = || {
+            let root = screen.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+            root.monitor_size = Some(monitor);
+            root.inner_rect = Some(Rect::from_min_size(pos2(2.0, 20.0), vec2(1366.0, 768.0)));
+            screen.step();
+            screen.output().viewport_output[&ViewportId::ROOT].commands.contains(&ViewportCommand::Maximized(true))
+        };
+        assert_eq!(asked(), is_wanted, "{monitor:?}");
+        assert!(!asked(), "who makes it smaller then means it");
+    }
 }

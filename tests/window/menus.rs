@@ -108,6 +108,19 @@ fn a_text_goes_on_where_it_was_after_a_menu_was_opened_and_left() {
 }
 
 #[test]
+fn a_menu_of_the_bar_that_takes_the_place_of_the_menu_about_the_selection_has_the_focus() {
+    let mut screen = open(Locale::En);
+    let place = card(&screen, "Help page");
+    click(&mut screen, place);
+    press(&mut screen, Modifiers::SHIFT, Key::F10);
+    assert_eq!(focused(&screen).0, word(&screen, "action-edit-text"));
+    press(&mut screen, PLAIN, Key::F10);
+    assert_eq!(focused(&screen).0, word(&screen, "action-new"));
+    press(&mut screen, PLAIN, Key::ArrowDown);
+    assert_eq!(focused(&screen).0, word(&screen, "action-new-from-template"));
+}
+
+#[test]
 fn enter_does_what_the_entry_says_and_the_map_has_the_keyboard_again() {
     let mut screen = open(Locale::En);
     let place = card(&screen, "Help page");
@@ -229,11 +242,36 @@ fn a_menu_that_is_higher_than_the_window_scrolls_with_the_wheel() {
         entry.is_some_and(|entry| entry.rect().bottom() <= 160.0)
     };
     assert!(!is_seen(&screen));
-    screen.hover_at(first.center());
+    scroll(&mut screen, first);
+    assert!(is_seen(&screen));
+}
+
+/// Turns the wheel over an area of the screen, so that what is further down comes into view.
+fn scroll(screen: &mut Screen, over: Rect) {
+    screen.hover_at(over.center());
     screen.step();
     let (unit, delta, phase) = (MouseWheelUnit::Point, vec2(0.0, -400.0), TouchPhase::Move);
     let source = MouseWheelSource::Unknown;
     screen.event(Event::MouseWheel { unit, delta, phase, source, modifiers: PLAIN });
     screen.run();
-    assert!(is_seen(&screen));
+}
+
+#[test]
+fn a_menu_that_was_scrolled_opens_at_its_start_again() {
+    let mut screen = open_sized(Locale::En, vec2(640.0, 160.0));
+    let new = word(&screen, "action-new");
+    let first = |screen: &Screen| screen.query_by_role_and_label(Role::MenuItem, &new).map(|entry| entry.rect());
+    crate::harness::choose(&mut screen, &["menu-file"]);
+    let before = first(&screen).unwrap();
+    scroll(&mut screen, before);
+    assert_ne!(first(&screen), Some(before));
+    // Closed and opened by the pointer, and by the keyboard.
+    press(&mut screen, PLAIN, Key::Escape);
+    assert!(first(&screen).is_none());
+    crate::harness::choose(&mut screen, &["menu-file"]);
+    assert_eq!(first(&screen), Some(before));
+    scroll(&mut screen, before);
+    press(&mut screen, PLAIN, Key::Escape);
+    press(&mut screen, PLAIN, Key::F10);
+    assert_eq!((first(&screen), focused(&screen).0), (Some(before), new.clone()));
 }

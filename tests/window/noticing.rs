@@ -149,10 +149,9 @@ fn the_map_names_the_lanes_where_they_are_hidden() {
     let (_, name) = hide_lane_of(&mut screen, "Help page");
     let editor = screen.state().editor();
     let words = Words::new(Locale::En);
-    let lines = throughline::app::panels::wording::record::hidden_lines(editor, &words);
-    assert_eq!(lines, [format!("Hidden: {name}")]);
-    let marks = editor.hidden_marks();
-    assert_eq!(marks.len(), 1);
+    let marks = editor.overlay(None).hidden;
+    let line = |mark| throughline::app::panels::wording::record::hidden_line(editor, &words, mark);
+    assert_eq!(marks.iter().map(line).collect::<Vec<_>>(), [format!("Hidden: {name}")]);
     let view = editor.view();
     let seen = view.camera.visible(view.size);
     assert!(seen.contains(marks[0].area.center()));

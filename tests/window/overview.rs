@@ -154,6 +154,18 @@ fn lanes_of_equal_height_are_named_from_the_top_without_overlap() {
 }
 
 #[test]
+fn a_map_that_is_moved_by_parts_of_a_point_keeps_its_names() {
+    let at = |by: f64| ten_lanes(0, 0.25, (0.0, 100.0 + by));
+    let first = middles(&at(0.0).lane_names());
+    for part in 1..40 {
+        let by = f64::from(part) * 0.037;
+        let names = middles(&at(by).lane_names());
+        let are_there = names.iter().zip(&first).all(|(now, before)| are_close(now - by as f32, *before));
+        assert!(names.len() == first.len() && are_there, "{by}: {names:?}, {first:?}");
+    }
+}
+
+#[test]
 fn where_not_all_names_fit_those_of_the_tallest_lanes_are_shown() {
     let map = map(&[("Stage", 4)], &[1, 4, 1, 2, 1, 1, 6, 1, 3, 1]);
     let seen = Seen::new(map, 0.06, LayerKind::Rail, (0.0, 200.0));

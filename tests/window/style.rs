@@ -5,6 +5,8 @@ use throughline::model::{ColorTag, Role};
 use throughline::scene::Color;
 use throughline::theme::Theme;
 
+use crate::support::assert_stands_out;
+
 fn opaque(color: egui::Color32) -> Color {
     let [r, g, b, _] = color.to_array();
     Color { r, g, b, a: 255 }
@@ -13,16 +15,7 @@ fn opaque(color: egui::Color32) -> Color {
 #[test]
 fn what_is_said_in_the_window_stands_out() {
     for palette in [Palette::LIGHT, Palette::DARK] {
-        for pair in palette.pairs() {
-            let contrast = pair.front.contrast(pair.back);
-            assert!(
-                contrast >= pair.least,
-                "{}: {contrast:.2} of {} in {pair:?}, dark: {}",
-                pair.what,
-                pair.least,
-                palette.dark
-            );
-        }
+        assert_stands_out(&palette.pairs(), if palette.dark { "dark" } else { "light" });
         assert!(palette.pairs().len() >= 20);
     }
 }

@@ -106,7 +106,31 @@ fn common_system_errors_are_translated_and_others_are_quoted() {
     let why = |source: io::Error, locale| Words::new(locale).message(&SaveError::Io { task: Task::Write, source });
     assert_eq!(why(ErrorKind::StorageFull.into(), Locale::En), "Could not write the file: the disk is full");
     assert_eq!(why(ErrorKind::StorageFull.into(), Locale::He), "לא ניתן לכתוב את הקובץ: הדיסק מלא");
-    assert_eq!(why(io::Error::other("kaput"), Locale::Ro), "Nu s-a putut scrie fișierul: kaput");
+    let other = why(io::Error::other("kaput"), Locale::Ro);
+    assert_eq!(other, "Nu s-a putut scrie fișierul: sistemul raportează o eroare (kaput)");
+    for kind in [
+        ErrorKind::NotFound,
+        ErrorKind::PermissionDenied,
+        ErrorKind::AlreadyExists,
+        ErrorKind::IsADirectory,
+        ErrorKind::NotADirectory,
+        ErrorKind::InvalidFilename,
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::FileTooLarge,
+        ErrorKind::ReadOnlyFilesystem,
+        ErrorKind::ResourceBusy,
+        ErrorKind::ExecutableFileBusy,
+        ErrorKind::OutOfMemory,
+        ErrorKind::BrokenPipe,
+        ErrorKind::TimedOut,
+        ErrorKind::HostUnreachable,
+        ErrorKind::StaleNetworkFileHandle,
+    ] {
+        let [en, he, ro] = [Locale::En, Locale::He, Locale::Ro].map(|locale| why(kind.into(), locale));
+        assert!(!he.contains(|c: char| c.is_ascii_alphabetic()), "{kind:?}: {he}");
+        assert!(!he.contains('(') && !ro.contains('(') && !en.contains('(') && ro != en, "{kind:?}: {en}, {ro}");
+    }
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Open, "action-open", Some(Icon::Folder), &[command(Key::O)]),
     row(Action::Save, "action-save", Some(Icon::FloppyDisk), &[command(Key::S)]),
     row(Action::SaveAs, "action-save-as", None, &[command_shift(Key::S)]),
-    row(Action::Import, "action-import", None, &[]),
+    row(Action::Import, "action-import", Some(Icon::Import), &[]),
     row(Action::Export, "action-export", Some(Icon::Export), &[command(Key::E)]),
     row(Action::Versions, "action-versions", None, &[]),
     row(Action::Recovered, "action-recovered", None, &[]),

@@ -13,7 +13,9 @@ use crate::app::canvas::Canvas;
 use crate::app::clipboard::Clipboard;
 use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::edit::{Refusal, Selection};
-use crate::editor::{EditOutcome, Editor, FeelingChange, FeelingOutcome, GridMotion, PasteContent, PasteError};
+use crate::editor::{
+    EditOutcome, Editor, FeelingChange, FeelingOutcome, GridMotion, PasteContent, PasteError, PastedCards,
+};
 use crate::text::Edit;
 
 /// How much a key changes a feeling: half the way to the next face.
@@ -289,7 +291,7 @@ fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> EventOutcome
 /// Pastes in place of a new card that is still empty: a single line is its text. `None` when there is nothing to paste.
 fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<EventOutcome> {
     match clipboard.meaning_in_text(text) {
-        Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => {
+        Ok(Some(PasteContent::Cards(PastedCards::Lines(lines)))) if lines.len() == 1 => {
             lines.iter().for_each(|line| editor.write(Edit::Insert(line)));
             Some(EventOutcome::Consumed)
         }

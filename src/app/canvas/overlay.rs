@@ -8,7 +8,7 @@ use crate::app::paint::tessellate::color32;
 use crate::app::widgets::field::ShownCaret;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::style;
-use crate::editor::{DropMark, Handle, HiddenMark, Overlay, Placeholder, PlaceholderKind};
+use crate::editor::{DropMark, Handle, Overlay, Placeholder, PlaceholderKind};
 use crate::geom::{BezPath, Flow, Point, Rect as Area, Vec2};
 use crate::i18n::Words;
 use crate::scene::Placed;
@@ -146,15 +146,20 @@ impl ScreenTransform {
     }
 
     /// Names the lanes that are hidden beside their marks, as far as there is room within the view.
-    pub(super) fn hidden_lines(&self, painter: &egui::Painter, text: &TextUi, marks: &[HiddenMark], says: &[String]) {
+    pub(super) fn hidden_lines(
+        &self,
+        painter: &egui::Painter,
+        text: &TextUi,
+        marks: impl Iterator<Item = (Area, String)>,
+    ) {
         /// Between the mark and the names, and between these and the edge of the view.
         const GAP: f32 = 6.0;
         const WIDTH: f32 = 420.0;
         let palette = style::palette(painter.ctx());
         let view = self.view;
         let mut above = f32::NEG_INFINITY;
-        for (mark, says) in marks.iter().zip(says) {
-            let area = self.rect(mark.area);
+        for (area, says) in marks {
+            let area = self.rect(area);
             // The mark stands where the map begins.
             let is_rtl = area.center().x > view.center().x;
             let room = if is_rtl { area.left() - view.left() } else { view.right() - area.right() };
@@ -162,7 +167,7 @@ impl ScreenTransform {
             if room < 40.0 {
                 continue;
             }
-            let Some(block) = text.elided(&text.sentence(says), LabelStyle::CAPTION, room) else { continue };
+            let Some(block) = text.elided(&text.sentence(&says), LabelStyle::CAPTION, room) else { continue };
             let size = block_size(&block);
             let half = size.y / 2.0 + 1.0;
             // Below the edge of the lanes: above it may stand the name of a line.

@@ -31,6 +31,8 @@ const NARROW: f32 = 24.0;
 const OUTSIDE: f32 = 180.0;
 /// So many rows of names beside the stages are read at a glance.
 const MOST_ROWS: usize = 8;
+/// Places of the screen that differ by less are the same: the same length of the map is rounded otherwise at each of them.
+const ROUNDING: f32 = 0.05;
 /// The least height and width of a mark.
 const MARK: f32 = 5.0;
 
@@ -103,17 +105,17 @@ impl<'a> Far<'a> {
             let Some(lane) = self.editor.map().lanes.get(&id) else { continue };
             let name = self.editor.words().lane(lane);
             let Some(block) = text.elided(name, LabelStyle::STRONG, LANE) else { continue };
-            names.push((rect, lane.role, block));
+            names.push((rect, placed.bounds().height().round(), lane.role, block));
         }
         let width = LANE + 2.0 * PADDING + LEAD;
         let has_room = names.iter().all(|(rect, ..)| {
             let start = mirror::before(flow, *rect, vec2(width, HEIGHT)).x;
-            start >= self.view.left() && start + width <= self.view.right()
+            start >= self.view.left() - ROUNDING && start + width <= self.view.right() + ROUNDING
         });
         // Header and stages begin at the same height.
         let header = self.seen(LayerKind::Header).map(|(_, rect)| rect.top() + HEIGHT).reduce(f32::min);
         let top = header.filter(|_| !has_room).unwrap_or(self.view.top());
-        let heights: Vec<_> = names.iter().map(|(rect, ..)| (rect.center().y, rect.height())).collect();
+        let heights: Vec<_> = names.iter().map(|(rect, height, ..)| (rect.center().y, *height)).collect();
         let middles: Vec<_> = heights.iter().map(|(middle, _)| *middle).collect();
         let beside = has_room.then(|| spread(&middles, self.view.y_range())).flatten();
         let shown = match beside {
@@ -122,7 +124,7 @@ impl<'a> Far<'a> {
         };
         let shown: Vec<(usize, f32)> = shown;
         for (at, y) in shown {
-            let Some((rect, role, block)) = names.get(at) else { continue };
+            let Some((rect, _, role, block)) = names.get(at) else { continue };
             let colors = self.editor.theme().lane(*role);
             let size = vec2(block_size(block).x + 2.0 * PADDING, HEIGHT);
             let row = Rect::from_x_y_ranges(rect.x_range(), y..=y);
@@ -156,7 +158,8 @@ impl<'a> Far<'a> {
                 pos2(rect.left() + 1.0, rect.top()),
                 vec2(rect.width() - 2.0, HEIGHT.max(rect.height())),
             );
-            let room = ground.width() - 2.0 * PADDING;
+            let width = (placed.bounds().width() * self.screen.camera.zoom) as f32 - 2.0;
+            let room = width - 2.0 * PADDING;
             let shaped =
                 [LabelStyle::STRONG, LabelStyle::CAPTION].into_iter().filter_map(|look| text.block(&name, look, None));
             let inside = shaped.into_iter().find(|block| block_size(block).x <= room + 2.0);
@@ -231,7 +234,7 @@ fn rows(names: &[(f32, f32)]) -> Vec<usize> {
     for at in (0..names.len()).rev() {
         let Some((start, length)) = names.get(at).copied() else { continue };
         let later = names.iter().zip(&rows).skip(at + 1);
-        let under = later.filter(|((other, _), _)| *other < start + length).map(|(_, row)| row + 1).max();
+        let under = later.filter(|((other, _), _)| *other < start + length - ROUNDING).map(|(_, row)| row + 1).max();
         if let Some(row) = rows.get_mut(at) {
             *row = under.unwrap_or(0);
         }
@@ -260,15 +263,15 @@ fn spread(middles: &[f32], view: Rangef) -> Option<Vec<f32>> {
     Some(starts.enumerate().map(|(at, start)| start + at as f32 * HEIGHT).collect())
 }
 
-/// Which names are shown, by the middles and heights of their lanes: those of the highest lanes that don't lie on each
-/// other, below `top`.
-fn apart(lanes: &[(f32, f32)], top: f32) -> Vec<usize> {
+/// Which names are shown, by the middles of their lanes and their heights on the map: those of the highest lanes that don't
+/// lie on each other, below `top`.
+fn apart(lanes: &[(f32, f64)], top: f32) -> Vec<usize> {
     let mut by_height: Vec<_> = lanes.iter().enumerate().collect();
     by_height.sort_by(|(_, one), (_, other)| other.1.total_cmp(&one.1));
     let mut shown: Vec<(usize, f32)> = Vec::new();
     for (at, (middle, _)) in by_height {
-        let free = shown.iter().all(|(_, other)| (middle - other).abs() >= HEIGHT);
-        if free && middle - HEIGHT / 2.0 >= top {
+        let free = shown.iter().all(|(_, other)| (middle - other).abs() >= HEIGHT - ROUNDING);
+        if free && middle - HEIGHT / 2.0 >= top - ROUNDING {
             shown.push((at, *middle));
         }
     }

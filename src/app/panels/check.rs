@@ -178,7 +178,11 @@ impl CheckPanel {
 
     /// Shows the rows in sight, and the one that has the focus, so that it keeps it.
     fn rows_ui(&mut self, ui: &mut Ui, sheet: &CheckPainter<'_>, seen: Rect, wishes: &mut Vec<PanelOutput>) {
-        let (corner, width) = (ui.max_rect().min, ui.available_width());
+        let first_row = Rect::from_min_size(ui.max_rect().min, vec2(ui.available_width(), ROW));
+        let mut free = RectCut::new(first_row, sheet.text.flow());
+        if ROW * self.rows.len() as f32 > seen.height() {
+            free.end(mirror::SCROLL_BAR);
+        }
         let row_id = |nth: usize| self.issues.get(nth).and_then(|at| self.issue(*at)).map_or(Id::NULL, id);
         let walked = walk_rows(ui.ctx(), self.issues.len(), row_id).and_then(|nth| self.issues.get(nth).copied());
         self.focused = walked.or(self.focused);
@@ -191,7 +195,7 @@ impl CheckPanel {
         let beyond = self.focused.filter(|at| !shown.contains(at) && has_focus(*at));
         self.focused = shown.clone().chain(beyond).find(|at| has_focus(*at));
         for at in shown.clone().chain(beyond) {
-            let rect = Rect::from_min_size(corner + vec2(0.0, ROW * at as f32), vec2(width, ROW));
+            let rect = free.rest().translate(vec2(0.0, ROW * at as f32));
             match self.rows.get(at) {
                 Some(IssueRow::Kind(kind, count)) => sheet.kind_ui(ui, rect, *kind, *count),
                 Some(IssueRow::One(issue)) => wishes.extend(sheet.issue_ui(ui, rect, *issue, self.shows)),

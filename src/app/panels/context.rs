@@ -7,7 +7,7 @@ pub mod table;
 use egui::{Context, FocusDirection, Id, Rect, Response, SetOpenCommand};
 
 use crate::app::panels::context::table::entries;
-use crate::app::panels::menu::{MenuBar, MenuChoice};
+use crate::app::panels::menu::{self, MenuBar, MenuChoice};
 use crate::app::widgets::mirror;
 
 /// How the menu was opened.
@@ -87,7 +87,10 @@ impl ContextMenu {
             self.state = PopupState::Open(area, if first { OpenedBy::Key } else { OpenedBy::Pointer });
         } else {
             self.state = PopupState::Closed;
-            canvas.request_focus();
+            // A menu of the bar that takes its place has the focus.
+            if !menu::is_shown(ctx) {
+                canvas.request_focus();
+            }
         }
         choice
     }

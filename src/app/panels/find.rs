@@ -23,7 +23,9 @@ const FIELD: f32 = 200.0;
 /// The width of the count, so that the bar keeps still while the count changes.
 const COUNT: f32 = 92.0;
 /// The width of the bar.
-const WIDTH: f32 = FIELD + COUNT + 4.0 * 36.0;
+const WIDTH: f32 = FIELD + CLEAR + COUNT + 4.0 * 36.0;
+/// What the ring of a field keeps clear of what stands beside it, more than other gaps.
+const CLEAR: f32 = 6.0;
 /// The height of a row.
 const ROW: f32 = 34.0;
 /// Between what stands in the bar.
@@ -159,7 +161,8 @@ impl FindBar {
                     reveal: self.turns_ui(ui, (text, words), editor, typed),
                     replace: if self.replaces { self.replace_ui(ui, text, words) } else { None },
                 };
-                ui.allocate_ui_with_layout(vec2(WIDTH - FIELD - GAP, size.y), column, buttons).inner
+                ui.add_space(CLEAR);
+                ui.allocate_ui_with_layout(vec2(WIDTH - FIELD - CLEAR - GAP, size.y), column, buttons).inner
             });
             if self.replaces {
                 self.rule_ui(ui, text, words);

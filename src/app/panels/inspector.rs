@@ -105,6 +105,7 @@ impl Inspector {
             // The pain points stay in place while fields come and go, so that none is missed on the way down their
             // list.
             let fields = ScrollArea::vertical().id_salt("fields").max_height(height).auto_shrink([false, false]);
+            let fields = fields.min_scrolled_height(0.0);
             fields.show(ui, |ui| {
                 let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
                 areas::begin(ui, Area::Inspector);

@@ -29,6 +29,7 @@ use crate::model::PersonaId;
 use crate::persist;
 use crate::text::Icon;
 
+pub(super) use keyboard::{MenuPlace, end, note_shown};
 pub use keyboard::{is_shown, menu_of_key, open};
 
 /// What was chosen.
@@ -105,7 +106,7 @@ impl MenuBar<'_> {
             ui.spacing_mut().button_padding = egui::vec2(9.0, 5.0);
             self.row(ui)
         });
-        keyboard::end(ui.ctx());
+        keyboard::end(ui.ctx(), true);
         shown.inner
     }
 
@@ -174,7 +175,7 @@ impl MenuBar<'_> {
             field::hold(ui.ctx());
         }
         if shown.is_some() {
-            keyboard::note_shown(&response, at, id);
+            keyboard::note_shown(&response, MenuPlace::Bar(at), id);
             ui.data_mut(|data| data.insert_temp(open, id));
         }
         choice

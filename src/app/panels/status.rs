@@ -5,7 +5,7 @@ use egui::{Align, Button, IntoAtoms, Response, Role, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::panels::menu::table::ZOOMS;
-use crate::app::panels::menu::{MenuBar, MenuChoice, keys_of};
+use crate::app::panels::menu::{self, MenuBar, MenuChoice, MenuPlace, keys_of};
 use crate::app::widgets::field;
 use crate::app::widgets::label::{LabelStyle, block_size, named};
 use crate::app::widgets::{mirror, style};
@@ -105,13 +105,19 @@ impl Status<'_> {
         let button = self.button(ui, atoms, zoom, "status-zoom-tip", None);
         let mut choice = None;
         let room = mirror::room_beside(ui.ctx(), button.rect);
-        let shown = mirror::menu(text.flow(), &button).show(|ui| {
+        let menu = mirror::menu(text.flow(), &button);
+        let id = menu.get_id();
+        let shown = menu.show(|ui| {
             choice = self.menu.scrolled_entries(ui, 200.0, room, ZOOMS);
         });
         // A text that is being written goes on, as with the menus of the bar.
         if button.is_pointer_button_down_on() || shown.is_some() {
             field::hold(ui.ctx());
         }
+        if shown.is_some() {
+            menu::note_shown(&button, MenuPlace::Status, id);
+        }
+        menu::end(ui.ctx(), false);
         choice
     }
 

@@ -90,6 +90,12 @@ pub fn distance_from_start(flow: Flow, rect: Rect, x: f32) -> f32 {
     if flow.is_rtl() { rect.right() - x } else { x - rect.left() }
 }
 
+/// A rectangle that is longer by so much at its inline end.
+#[must_use]
+pub fn longer(flow: Flow, rect: Rect, by: f32) -> Rect {
+    if flow.is_rtl() { rect.with_min_x(rect.left() - by) } else { rect.with_max_x(rect.right() + by) }
+}
+
 /// Corners that are round at the inline end only.
 #[must_use]
 pub fn corners_at_end(flow: Flow, radius: u8) -> CornerRadius {
@@ -117,7 +123,7 @@ pub fn scroll_bar_at_end(flow: Flow, ui: &mut Ui) {
 }
 
 /// What is in a menu or a list, with a bar to scroll it where it is higher than `height`. The wheel scrolls it, and so does
-/// the keyboard when it goes to what is out of sight.
+/// the keyboard when it goes to what is out of sight. Opened again, it is at its start.
 pub fn scrolled_ui<R>(flow: Flow, ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
     // While it is measured, its width is not known.
     let sizing = ui.is_sizing_pass();
@@ -125,7 +131,25 @@ pub fn scrolled_ui<R>(flow: Flow, ui: &mut Ui, height: f32, content: impl FnOnce
     if !sizing {
         scroll_bar_at_end(flow, ui);
     }
-    ScrollArea::vertical().max_height(height).auto_shrink([sizing, true]).show(ui, content).inner
+    let area = ScrollArea::vertical().max_height(height).auto_shrink([sizing, true]);
+    // egui keeps how far something was scrolled also while it is not shown.
+    let area = if is_new(ui) || sizing { area.vertical_scroll_offset(0.0) } else { area };
+    area.show(ui, content).inner
+}
+
+/// The last pass in which something was shown.
+#[derive(Clone, Copy)]
+struct ShownPass(u64);
+
+/// True in the first pass in which something is shown that was not shown in the pass before. It is asked once a pass.
+fn is_new(ui: &Ui) -> bool {
+    let (id, pass) = (ui.make_persistent_id("shown"), ui.ctx().cumulative_pass_nr());
+    let last: Option<ShownPass> = ui.data_mut(|data| {
+        let last = data.get_temp(id);
+        data.insert_temp(id, ShownPass(pass));
+        last
+    });
+    last.is_none_or(|last| last.0 + 1 < pass)
 }
 
 /// The greatest height of what is in a menu or a list above or below a widget.

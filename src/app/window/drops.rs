@@ -16,7 +16,7 @@ use crate::app::paint::screen::view_point;
 use crate::app::window::Window;
 use crate::app::worker::{Job, Wake};
 use crate::charset::{self, NotText};
-use crate::editor::{Editor, PasteContent};
+use crate::editor::{Editor, PastedCards};
 use crate::exchange::separated;
 use crate::exchange::table;
 use crate::i18n::Words;
@@ -31,7 +31,7 @@ pub enum Dropped {
     /// A map to open.
     Map(PathBuf),
     /// Cards.
-    Cards(PasteContent),
+    Cards(PastedCards),
     /// Neither: the name of the file, and the key of the message that says why.
     Refused(String, &'static str),
 }
@@ -155,7 +155,7 @@ impl Window {
                         self.editor.focus_cell(cell);
                     }
                     cell = cell.or_else(|| self.editor.current_cell());
-                    if let EventOutcome::Refused(why) = put(&mut self.editor, &pasted) {
+                    if let EventOutcome::Refused(why) = put(&mut self.editor, &pasted.into()) {
                         self.canvas.show_message(self.words.text(why).into_owned());
                     }
                 }

@@ -56,6 +56,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.is_fitted = self.is_fitted || place::fit_to_screen(ctx);
         self.place = place::current(ctx, self.place);
         self.keep();
     }

@@ -19,7 +19,7 @@ use crate::app::widgets::{field, mirror, shortcut, style};
 use crate::app::window::Window;
 use crate::app::window::drops::hover_hint;
 use crate::app::window::sizes::SizedPanel;
-use crate::editor::{Editor, Offer};
+use crate::editor::{Editor, MapNotice, Offer};
 use crate::i18n::Words;
 use crate::model::Key;
 
@@ -117,11 +117,12 @@ impl Window {
 
     /// Paints the panels and the map between them, then applies what they returned.
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui) {
-        let choice = self.panels.bars.then(|| self.bars_ui(ui)).flatten();
+        let focus = Focus::from_editor(&self.editor);
+        let choice = self.panels.bars.then(|| self.bars_ui(ui, focus)).flatten();
         let (taken, listed) = self.start_panel_ui(ui);
         let mut outputs = self.inspector_ui(ui);
         outputs.extend(self.check_ui(ui));
-        self.canvas_ui(ui);
+        self.canvas_ui(ui, focus);
         let tab = self.panel_tabs_ui(ui.ctx());
         for output in outputs {
             self.apply(output);
@@ -137,7 +138,7 @@ impl Window {
     }
 
     /// The menus and tools at the top, and the line at the bottom.
-    fn bars_ui(&mut self, ui: &mut egui::Ui) -> Option<MenuChoice> {
+    fn bars_ui(&mut self, ui: &mut egui::Ui, focus: Focus) -> Option<MenuChoice> {
         let frame = panel_frame(ui);
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         let on = [&self.panels.on()[..], &self.appearance.on()].concat();
@@ -154,7 +155,7 @@ impl Window {
         let state = saved.unwrap_or_else(|| words.text(state_key).into_owned());
         let more_in = self.check.update(editor, ui.input(|input| input.time));
         more_in.into_iter().for_each(|seconds| ui.ctx().request_repaint_after_secs(seconds as f32));
-        let invitation = invitation_key(editor).map(|key| words.text(key));
+        let invitation = invitation_key(editor, focus).map(|key| words.text(key));
         let status = Status {
             menu: menus,
             state: &state,
@@ -227,7 +228,7 @@ impl Window {
     }
 
     /// The map, and what is drawn over it.
-    fn canvas_ui(&mut self, ui: &mut egui::Ui) {
+    fn canvas_ui(&mut self, ui: &mut egui::Ui, focus: Focus) {
         let modal = self.is_modal();
         let (editor, words) = (&self.editor, &self.words);
         self.canvas.keyboard = match () {
@@ -240,11 +241,12 @@ impl Window {
         let hint =
             hint.or_else(|| writing_hint(ui.ctx(), words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
-        self.canvas.hidden = record::hidden_lines(editor, words);
         self.canvas.close = words.text("message-close").into_owned();
-        self.canvas.notice = self.notice_view(ui.ctx());
-        let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
-        self.canvas.invitation = invitation_key(editor).filter(|_| invites).map(|key| words.text(key).into_owned());
+        let told = editor.notice();
+        self.canvas.notice = told.as_ref().map(|told| self.notice_view(ui.ctx(), told));
+        let invites = matches!(focus, Focus::Cell | Focus::FeelingCell);
+        self.canvas.invitation =
+            invitation_key(editor, focus).filter(|_| invites).map(|key| words.text(key).into_owned());
         let map = |ui: &mut egui::Ui| self.canvas.ui(ui, (&self.text, &self.words), &mut self.editor, modal);
         let response = egui::CentralPanel::no_frame().show(ui, |ui| named(ui, &self.words, "inspector-map", map)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
@@ -255,7 +257,7 @@ impl Window {
             Some(NoticeAnswer::Close) => self.editor.close_notice(),
             None => {}
         }
-        if self.notice_view(ui.ctx()) != self.canvas.notice {
+        if self.editor.notice() != told {
             ui.ctx().request_repaint();
         }
         if let Some(table) = self.editor.take_pasted_table() {
@@ -269,8 +271,7 @@ impl Window {
 
 impl Window {
     /// What the editor tells, in words.
-    fn notice_view(&self, ctx: &Context) -> Option<NoticeView> {
-        let told = self.editor.notice()?;
+    fn notice_view(&self, ctx: &Context, told: &MapNotice) -> NoticeView {
         let button = told.offer.as_ref().map(|offer| {
             // The key that everybody knows.
             let action = if *offer == Offer::Undo { Action::Undo } else { Action::AcceptOffer };
@@ -278,7 +279,7 @@ impl Window {
             let keys = keys.map(|keys| shortcut::named(ctx, keys)).unwrap_or_default();
             (notice::offered(offer, &self.words), keys)
         });
-        Some(NoticeView { number: told.number, text: notice::in_words(&told.text, &self.editor, &self.words), button })
+        NoticeView { number: told.number, text: notice::in_words(&told.text, &self.editor, &self.words), button }
     }
 }
 
@@ -313,12 +314,12 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
 }
 
 /// What typing does now: the message key of it, where it does something.
-fn invitation_key(editor: &Editor) -> Option<&'static str> {
+fn invitation_key(editor: &Editor, focus: Focus) -> Option<&'static str> {
     let selected = editor.selection().only().and_then(|key| editor.map().get(key));
     if selected.is_some_and(|record| editor.map().hidden_lane_of(record).is_some()) {
         return None;
     }
-    match Focus::from_editor(editor) {
+    match focus {
         Focus::Cell => Some("type-card"),
         Focus::FeelingCell => Some("type-new-feeling"),
         Focus::Record => Some("type-on"),

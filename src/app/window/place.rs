@@ -1,6 +1,6 @@
 //! The place of the window, the open panels and the width of the lane names' column, kept for the next start.
 
-use egui::{Context, Rect, ViewportBuilder};
+use egui::{Context, Rect, ViewportBuilder, ViewportCommand};
 
 use crate::app::window::Window;
 use crate::persist::WindowGeometry;
@@ -24,6 +24,21 @@ pub(super) fn current(ctx: &Context, before: Option<WindowGeometry>) -> Option<W
         let corner = viewport.outer_rect.map(|outer: Rect| (whole(outer.min.x), whole(outer.min.y)));
         Some(WindowGeometry { corner, size, maximized })
     })
+}
+
+/// Maximizes a window that is as large as the screen or larger: with its frame it would reach beyond an edge, and the line at
+/// the bottom with it. False as long as the sizes are not known.
+pub(super) fn fit_to_screen(ctx: &Context) -> bool {
+    let sizes = ctx.input(|input| {
+        let viewport = input.viewport();
+        let is_free = !viewport.maximized.unwrap_or(false) && !viewport.fullscreen.unwrap_or(false);
+        Some((viewport.inner_rect?.size(), viewport.monitor_size?, is_free))
+    });
+    let Some((window, screen, is_free)) = sizes else { return false };
+    if is_free && (window.x >= screen.x || window.y >= screen.y) {
+        ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+    }
+    true
 }
 
 /// Starts a window where the last one was.

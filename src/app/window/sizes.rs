@@ -115,6 +115,12 @@ impl Window {
     /// The edge of a panel that is shown in `rect`.
     pub(super) fn panel_edge_ui(&mut self, ui: &Ui, panel: SizedPanel, rect: Rect) {
         let (text, words) = (&self.text, &self.words);
+        // What is in the panel may need more room than the window has: that is cut off, and the edge ends there too.
+        let free = ui.available_rect_before_wrap();
+        let rect = match panel.place() {
+            PanelPlace::Start | PanelPlace::End => Rect::from_x_y_ranges(rect.x_range(), free.y_range()),
+            PanelPlace::Foot => Rect::from_x_y_ranges(free.x_range(), rect.y_range()),
+        };
         let Some(spec) = panel.action().spec() else { return };
         let key = if panel.place() == PanelPlace::Foot { "panel-height" } else { "panel-width" };
         let name = words.with(key, &[("panel", words.text(spec.label).as_ref().into())]);

@@ -100,7 +100,7 @@ pub enum FieldValue {
 /// In English, for the command line.
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Noun::of(self.key))?;
+        write!(f, "{}", Noun::from_key(self.key))?;
         if !self.name.is_empty() {
             write!(f, " {}", shown(&self.name))?;
         }
@@ -136,7 +136,7 @@ impl fmt::Display for FieldValue {
             Self::Text(text) => f.write_str(&shown(text)),
             Self::Word(word) => f.write_str(word),
             Self::Record(key) => {
-                write!(f, "{} {}", Noun::of(*key), key.id().as_ref().map_or("", |id| id.as_str()))
+                write!(f, "{} {}", Noun::from_key(*key), key.id().as_ref().map_or("", |id| id.as_str()))
             }
             Self::Several(values) => {
                 for (at, value) in values.iter().enumerate() {

@@ -46,7 +46,7 @@ impl Doomed {
 
     /// True when a record of that kind goes.
     fn holds(&self, noun: Noun) -> bool {
-        self.0.iter().any(|key| Noun::of(*key) == noun)
+        self.0.iter().any(|key| Noun::from_key(*key) == noun)
     }
 
     /// The steps of doomed stages, and the stages that are left without a step.

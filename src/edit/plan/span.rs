@@ -60,12 +60,12 @@ impl CoveredSteps {
             _ => return None,
         };
         let cards = draft.all::<Card>().filter(|card| card.span > 1).cloned().collect();
-        Some(Self { columns: StepColumns::of(draft.columns()), cards, moved })
+        Some(Self { columns: StepColumns::new(draft.columns()), cards, moved })
     }
 
     /// After it: makes every card cover what it should. Notes the cards that this changes, since no person changed them.
     pub(super) fn follow(self, draft: &mut MapDraft) -> Result<(), Refusal> {
-        let after = StepColumns::of(draft.columns());
+        let after = StepColumns::new(draft.columns());
         let mut refitted: Vec<(usize, Rank, Refitted)> = Vec::new();
         for card in &self.cards {
             let Some(at) = self.columns.at(card.step) else { continue };
@@ -95,7 +95,7 @@ struct StepColumns {
 }
 
 impl StepColumns {
-    fn of(steps: Vec<StepId>) -> Self {
+    fn new(steps: Vec<StepId>) -> Self {
         let places = steps.iter().enumerate().map(|(at, step)| (*step, at)).collect();
         Self { steps, places }
     }

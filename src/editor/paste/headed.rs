@@ -61,7 +61,7 @@ pub(super) fn paste(
     let told = told(&table, rows, start.map(|start| lanes.len() - start));
     let TableColumns { steps, commands, named, .. } = columns;
     let cell = GridCell { lane: top, step: *steps.first()? };
-    let done = paste_all(doc, commands, Fragment::of_cards(cards), cell, Place::Last, &named, true);
+    let done = paste_all(doc, commands, Fragment::from_cards(cards), cell, Place::Last, &named, true);
     doc.pasted_table = Some(told).filter(|_| done.is_ok());
     Some(done)
 }

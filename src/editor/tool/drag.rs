@@ -196,8 +196,8 @@ fn dragged_cards(doc: &Document, card: CardId) -> Vec<CardId> {
 
 /// The stages, steps or lanes that a drag of one takes along, in order: if it is selected, all of its kind that are.
 fn dragged_heads(doc: &Document, key: Key) -> Vec<Key> {
-    let kind = SectionKind::of([key]);
-    if !doc.selection.has(key) || doc.selection.keys().any(|other| SectionKind::of([other]) != kind) {
+    let kind = SectionKind::from_keys([key]);
+    if !doc.selection.has(key) || doc.selection.keys().any(|other| SectionKind::from_keys([other]) != kind) {
         return vec![key];
     }
     let order = Order::of(&doc.map);

@@ -39,7 +39,7 @@ pub(crate) struct ListColumns {
 
 impl ListColumns {
     /// The headings of a list; `None` when the table is none.
-    pub(crate) fn of(table: &RawTable) -> Option<Self> {
+    pub(crate) fn from_table(table: &RawTable) -> Option<Self> {
         table.rows.iter().take(FIRST_ROWS).enumerate().find_map(|(at, row)| Self::of_row(at, row))
     }
 
@@ -57,7 +57,7 @@ impl ListColumns {
         let has = |term| columns.contains_key(&term);
         let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
         let is_told = has(Term::Kind) || has(Term::Lane);
-        let has_topics = || row.values.iter().any(|value| Topic::of(&value.text).is_of_cards());
+        let has_topics = || row.values.iter().any(|value| Topic::from_name(&value.text).is_of_cards());
         let is_list = has(Term::Text) && is_placed && (is_told || !has_topics());
         is_list.then(|| Self { row: at, columns }.with_other_words(row))
     }

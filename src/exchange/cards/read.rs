@@ -36,7 +36,7 @@ pub(crate) fn read(table: &RawTable, headings: &ListColumns, language: Locale, a
         }
     }
     let feelings = [Term::Feeling, Term::Emotion].into_iter().filter_map(|term| headings.columns.get(&term));
-    let scale = FeelingScale::of(feelings.flat_map(|column| rows.iter().map(|row| row.text(*column))));
+    let scale = FeelingScale::from_texts(feelings.flat_map(|column| rows.iter().map(|row| row.text(*column))));
     let mut list = ListReader {
         headings,
         scale,

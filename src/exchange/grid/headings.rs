@@ -24,12 +24,12 @@ struct GridHeadings<'a> {
 }
 
 impl<'a> GridHeadings<'a> {
-    fn of(rows: &'a [RawRow]) -> Self {
+    fn from_rows(rows: &'a [RawRow]) -> Self {
         let mut found = Self::default();
         let mut nameless: Vec<&RawRow> = Vec::new();
         for row in rows {
             let name = row.text(0);
-            let topic = Topic::of(name);
+            let topic = Topic::from_name(name);
             if found.stages.is_none() && topic == Topic::Stages {
                 found.stages = Some(row);
             } else if found.steps.is_none() && topic == Topic::Steps {
@@ -65,10 +65,10 @@ pub(super) enum ColumnMeaning {
 
 /// Takes the rows that name stages and steps: how many they are, and which columns are steps.
 pub(super) fn columns(rows: &[RawRow], are: ColumnMeaning, assembly: &mut Assembly<'_>) -> (usize, Vec<StepColumn>) {
-    let first = rows.first().map_or(Topic::Unknown, |row| Topic::of(row.text(0)));
+    let first = rows.first().map_or(Topic::Unknown, |row| Topic::from_name(row.text(0)));
     let headings = match (are, first) {
         (ColumnMeaning::Steps, _) | (_, Topic::Stages | Topic::Steps | Topic::Goals | Topic::Unknown) => {
-            GridHeadings::of(rows)
+            GridHeadings::from_rows(rows)
         }
         (ColumnMeaning::Rows, _) => GridHeadings::default(),
     };

@@ -51,7 +51,7 @@ pub(crate) fn read(table: &RawTable, language: Locale, assembly: &mut Assembly<'
 
 /// True when the first row names what is usually told of steps, and the first column does not.
 fn is_turned(rows: &[RawRow]) -> bool {
-    let is_known = |name: &str| !matches!(Topic::of(name), Topic::Unknown | Topic::Stages | Topic::Steps);
+    let is_known = |name: &str| !matches!(Topic::from_name(name), Topic::Unknown | Topic::Stages | Topic::Steps);
     let Some(first) = rows.iter().find(|row| row.filled() > 1) else { return false };
     let across = first.values.iter().filter(|value| is_known(&value.text)).count();
     let down = rows.iter().filter(|row| is_known(row.text(0))).count();
@@ -103,7 +103,7 @@ impl GridReader<'_, '_> {
     /// Takes the names of personas of a row that has them.
     fn travellers_of(&mut self, row: &RawRow) {
         let name = headings::name(row.text(0));
-        if named_role(name).is_some() || Topic::of(name) != Topic::Personas {
+        if named_role(name).is_some() || Topic::from_name(name) != Topic::Personas {
             return;
         }
         for (at, value) in row.values.iter().enumerate().skip(1).filter(|(_, value)| !value.text.is_empty()) {
@@ -135,7 +135,7 @@ impl GridReader<'_, '_> {
             _ => self.lane_of(row.line, name, row.filled() > 1),
         };
         self.lane = Some(lane.clone());
-        let scale = FeelingScale::of(row.values.iter().skip(1).flat_map(|value| value.text.lines()));
+        let scale = FeelingScale::from_texts(row.values.iter().skip(1).flat_map(|value| value.text.lines()));
         for column in self.columns.clone() {
             let Some(value) = row.values.get(column.at).filter(|value| !value.text.is_empty()) else { continue };
             let span = u32::try_from(self.columns_over(column.at, value).len()).unwrap_or(1);

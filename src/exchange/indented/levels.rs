@@ -6,11 +6,10 @@
 
 use crate::exchange::markdown::without_marks;
 use crate::exchange::table;
+use crate::i18n::bullet::behind_bullet;
 
 /// How far a tab leads.
 const TAB: usize = 4;
-
-const BULLETS: [char; 11] = ['-', '*', '+', '•', '◦', '▪', '‣', '·', '–', '—', '●'];
 
 /// What pain points and waits begin with.
 const SIGNS: [char; 2] = ['!', '⏳'];
@@ -47,13 +46,14 @@ pub(super) fn entries(text: &str) -> Vec<OutlineLine> {
     let text = table::plain(text);
     let lines: Vec<&str> = text.lines().collect();
     let is_parted = |at: usize| lines.get(at + 1).is_some_and(|next| next.trim().is_empty());
-    let entry =
-        |(at, line): (usize, &&str)| Some(OutlineLine { is_parted: is_parted(at), ..OutlineLine::of(at + 1, line)? });
+    let entry = |(at, line): (usize, &&str)| {
+        Some(OutlineLine { is_parted: is_parted(at), ..OutlineLine::from_text(at + 1, line)? })
+    };
     lines.iter().enumerate().filter_map(entry).collect()
 }
 
 impl OutlineLine {
-    fn of(line: usize, text: &str) -> Option<Self> {
+    fn from_text(line: usize, text: &str) -> Option<Self> {
         let (columns, text) = indentation(text);
         // A line of nothing but signs, as below headings, parts what it stands between.
         if !text.contains(|c: char| !matches!(c, '-' | '=' | '*' | '_' | '#' | '`' | '~' | '|') && !c.is_whitespace()) {
@@ -132,18 +132,15 @@ fn heading(text: &str) -> Option<(usize, &str)> {
 
 /// The text behind a bullet or a number, and behind the box that is ticked off.
 fn marked(text: &str) -> (LineMark, &str) {
-    let behind = |rest: &str| rest.starts_with(char::is_whitespace);
-    if let Some(rest) = text.strip_prefix(BULLETS).filter(|rest| behind(rest)) {
-        let rest = rest.trim_start();
-        let unticked = ["[ ]", "[x]", "[X]"].into_iter().find_map(|tick| rest.strip_prefix(tick));
-        return (LineMark::Bullet, unticked.filter(|rest| behind(rest)).map_or(rest, str::trim_start));
+    if let Some(rest) = behind_bullet(text) {
+        return (LineMark::Bullet, rest);
     }
     if text.starts_with(SIGNS) {
         return (LineMark::Bullet, text);
     }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']));
-    match rest.filter(|rest| (1..=4).contains(&digits) && behind(rest)) {
+    match rest.filter(|rest| (1..=4).contains(&digits) && rest.starts_with(char::is_whitespace)) {
         Some(rest) => (LineMark::Number, rest.trim_start()),
         None => (LineMark::None, text),
     }

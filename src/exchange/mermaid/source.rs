@@ -22,7 +22,7 @@ impl Diagram {
     }
 
     /// The diagram that these lines are, with the numbers that they have.
-    fn of(lines: &[(usize, &str)]) -> Self {
+    fn from_lines(lines: &[(usize, &str)]) -> Self {
         let mut source = Self::default();
         let lines = source.front_matter(lines);
         let mut directive = false;
@@ -91,7 +91,7 @@ pub fn find(text: &str, whole: bool) -> Option<Diagram> {
     let text = table::plain(text);
     let lines: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
     let blocks = blocks(&lines);
-    let all: Vec<Diagram> = blocks.iter().map(|block| Diagram::of(&block.lines)).collect();
+    let all: Vec<Diagram> = blocks.iter().map(|block| Diagram::from_lines(&block.lines)).collect();
     let journey = all.iter().position(Diagram::is_journey);
     if let Some(at) = journey.or(Some(0).filter(|_| !all.is_empty()))
         && let (Some(source), Some(block)) = (all.into_iter().nth(at), blocks.get(at))
@@ -102,7 +102,7 @@ pub fn find(text: &str, whole: bool) -> Option<Diagram> {
         unused.extend(source.unused);
         return Some(Diagram { unused, ..source });
     }
-    let source = Diagram::of(&lines);
+    let source = Diagram::from_lines(&lines);
     (whole || source.is_journey()).then_some(source)
 }
 

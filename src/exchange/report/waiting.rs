@@ -19,7 +19,7 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    pub(super) fn of<'a>(waits: impl Iterator<Item = &'a Wait>) -> Self {
+    pub(super) fn new<'a>(waits: impl Iterator<Item = &'a Wait>) -> Self {
         let mut all = Self { months: Some((0, 0)), ..Self::default() };
         for wait in waits {
             let minutes = wait.unit.minutes();

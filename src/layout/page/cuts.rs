@@ -54,7 +54,7 @@ impl Axis {
 
     /// As many parts as [`Self::fewest`] has, but of similar length instead of a nearly empty last one. They are found by
     /// cutting with less room, from equal lengths up: the first that needs no more parts is taken, so what holds for the
-    /// parts of [`Self::cut`] holds for these.
+    /// parts of [`Self::cut`] holds for these. Better cuts go before similar lengths, unless a part would be nearly empty.
     pub fn spread(&self, room: f64) -> Vec<Span> {
         let fewest = self.fewest(room);
         // A shorter part must still hold all that a full one can hold whole.
@@ -66,8 +66,19 @@ impl Axis {
         }
         let anywhere = self.anywhere();
         let lengths = (0..TRIES).map(|nth| alike + (room - alike) * f64::from(nth) / f64::from(TRIES));
-        let mut even = lengths.flat_map(|length| [self.cut(length), anywhere.cut(length)]);
-        even.find(|parts| parts.len() <= fewest.len()).unwrap_or(fewest)
+        let tried = lengths.flat_map(|length| [self.cut(length), anywhere.cut(length)]);
+        let mut even: Vec<_> = tried.filter(|parts| parts.len() <= fewest.len()).collect();
+        let better = self.better_cuts(&fewest);
+        even.push(fewest);
+        let is_nice = |parts: &Vec<Span>| self.better_cuts(parts) >= better && !has_empty(parts);
+        let at = even.iter().position(is_nice).unwrap_or_default();
+        even.swap_remove(at)
+    }
+
+    /// How many parts end at a better cut.
+    fn better_cuts(&self, parts: &[Span]) -> usize {
+        let is_better = |end: f64| self.better.iter().any(|at| (at - end).abs() < NOTHING);
+        parts.iter().filter(|(_, end)| is_better(*end)).count()
     }
 
     fn anywhere(&self) -> Self {
@@ -115,6 +126,13 @@ impl Axis {
         let begun = self.kept.get(start..end).unwrap_or_default().iter();
         begun.filter(|kept| kept.1 - kept.0 <= room + NOTHING).copied().collect()
     }
+}
+
+/// True when a part is nearly empty beside the longest one.
+fn has_empty(parts: &[Span]) -> bool {
+    let lengths = || parts.iter().map(|(start, end)| end - start);
+    let longest = lengths().fold(0.0, f64::max);
+    lengths().any(|length| length < USED * longest)
 }
 
 /// The breaks that a part from `from` on reaches.

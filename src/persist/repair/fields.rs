@@ -29,7 +29,7 @@ pub(super) fn gathered(source: &str, log: &mut RepairLog) -> Option<Gathered> {
     let mut lists: [String; LISTS.len()] = Default::default();
     let (mut head, mut places, mut seen) = (String::new(), RecordOffsets::new(), BTreeSet::new());
     let mut records = 0;
-    for piece in DamagedPieces::of(source) {
+    for piece in DamagedPieces::new(source) {
         match piece {
             DamagedPiece::Field(field) => head.extend(field_of_map(field, &mut seen, log)),
             DamagedPiece::Record(record) => {

@@ -58,7 +58,7 @@ pub(super) struct DamagedPieces<'a> {
 }
 
 impl<'a> DamagedPieces<'a> {
-    pub(super) fn of(source: &'a str) -> Self {
+    pub(super) fn new(source: &'a str) -> Self {
         let lexer = Lexer::of_damaged(source);
         Self { source, lexer, list: None, opened: false, closed: false, strayed: None, again: 4 * source.len() }
     }

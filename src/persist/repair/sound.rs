@@ -138,7 +138,7 @@ struct Hosts {
 }
 
 impl Hosts {
-    fn of<'a, T: Named<'a>>(records: &mut [T]) -> Self {
+    fn new<'a, T: Named<'a>>(records: &mut [T]) -> Self {
         let first = records.first_mut().map(|record| record.id().0.to_string());
         Self { thing: T::THING, ids: ids(records), first, added: Vec::new() }
     }
@@ -175,7 +175,7 @@ impl Hosts {
 
 /// Adds the records that others stand in or sit on and that are not there.
 fn hosts(file: &mut RawMap<'_>, mender: &mut Mender<'_>) {
-    let mut cards = Hosts::of(&mut file.cards);
+    let mut cards = Hosts::new(&mut file.cards);
     for (index, one) in file.pains.iter_mut().enumerate() {
         cards.lead(&mut one.card, ("pains", index), mender);
     }
@@ -183,19 +183,19 @@ fn hosts(file: &mut RawMap<'_>, mender: &mut Mender<'_>) {
         cards.lead(&mut one.card, ("waits", index), mender);
     }
     cards.complete(&mut file.cards);
-    let (mut steps, mut lanes) = (Hosts::of(&mut file.steps), Hosts::of(&mut file.lanes));
+    let (mut steps, mut lanes) = (Hosts::new(&mut file.steps), Hosts::new(&mut file.lanes));
     for (index, one) in file.cards.iter_mut().enumerate() {
         steps.lead(&mut one.step, ("cards", index), mender);
         lanes.lead(&mut one.lane, ("cards", index), mender);
     }
     steps.complete(&mut file.steps);
     lanes.complete(&mut file.lanes);
-    let mut stages = Hosts::of(&mut file.stages);
+    let mut stages = Hosts::new(&mut file.stages);
     for (index, one) in file.steps.iter_mut().enumerate() {
         stages.lead(&mut one.stage, ("steps", index), mender);
     }
     stages.complete(&mut file.stages);
-    let mut personas = Hosts::of(&mut file.personas);
+    let mut personas = Hosts::new(&mut file.personas);
     for (index, one) in file.emotions.iter_mut().enumerate() {
         personas.lead(&mut one.persona, ("emotions", index), mender);
     }

@@ -13,20 +13,26 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::spans::{self, GlyphSpan, SpanGlyph};
 use super::tags::{ElementKey, TagTreeBuilder};
-use crate::geom::{BezPath, Point, Size, Vec2};
+use crate::geom::{BezPath, Flow, Point, Size, Vec2};
 use crate::scene::page::{PageWindow, Stamp, StampRole};
 use crate::scene::{Color, Item, LayerKind, Part, Placed, Radii, Shape, Stroke};
 use crate::text::{self, Block};
 
-/// The fonts of a document; `None` for those that can't be read.
-#[derive(Default)]
+/// The fonts of a document.
 pub(super) struct PdfFonts {
+    /// Which way the document runs.
+    flow: Flow,
+    /// `None` for those that can't be read.
     fonts: HashMap<(u64, bool), Option<Font>>,
     /// The characters that each glyph stands for: those that it stood for first.
     meanings: HashMap<(u64, u32), String, FixedState>,
 }
 
 impl PdfFonts {
+    pub fn new(flow: Flow) -> Self {
+        Self { flow, fonts: HashMap::new(), meanings: HashMap::default() }
+    }
+
     fn get(&mut self, font: &text::Font, is_copy: bool) -> Option<Font> {
         let read = || {
             let (bytes, _) = font.data().data.clone().into_raw_parts();
@@ -40,8 +46,12 @@ impl PdfFonts {
         self.fonts.entry((font.id(), is_copy)).or_insert_with(read).clone()
     }
 
-    fn means(&mut self, font: u64, glyph: u32, said: &str) -> bool {
-        self.meanings.entry((font, glyph)).or_insert_with(|| said.to_owned()) == said
+    /// True when a glyph has its usual meaning: it is taken from the font and not from a copy.
+    fn means(&mut self, font: &text::Font, glyph: u32, said: &str) -> bool {
+        match spans::is_mirrored(font, glyph, said) {
+            Some(is_mirrored) => is_mirrored == self.flow.is_rtl(),
+            None => self.meanings.entry((font.id(), glyph)).or_insert_with(|| said.to_owned()) == said,
+        }
     }
 }
 
@@ -201,7 +211,7 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
     fn text(&mut self, at: Point, block: &Block, color: Color) {
         self.surface.set_fill(Some(filled(color)));
         self.surface.set_stroke(None);
-        for span in spans::lines(block).flat_map(|(_, spans)| spans) {
+        for span in spans::lines(block, self.fonts.flow).flat_map(|(_, spans)| spans) {
             self.span(at, &span);
         }
     }
@@ -236,9 +246,9 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
     /// A glyph of a font has one meaning in a document. Where it stands for other characters, as a bracket does in a line
     /// of the other direction, it is taken from a copy of the font.
     fn span(&mut self, at: Point, span: &GlyphSpan<'_>) {
-        let (fonts, id) = (&mut *self.fonts, span.font.id());
+        let fonts = &mut *self.fonts;
         let is_usual =
-            |one: &SpanGlyph| fonts.means(id, one.glyph.id, span.text.get(one.text.clone()).unwrap_or_default());
+            |one: &SpanGlyph| fonts.means(span.font, one.glyph.id, span.text.get(one.text.clone()).unwrap_or_default());
         let usual: Vec<bool> = span.glyphs.iter().map(is_usual).collect();
         let mut rest = span.glyphs.as_slice();
         for part in usual.chunk_by(|one, next| one == next) {

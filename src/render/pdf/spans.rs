@@ -4,9 +4,14 @@
 //! a line. Where that gives them the text, a line is one span for each font, for many readers search within spans only.
 //! Elsewhere the line is taken apart where its direction changes, and its spans come in reading order: then at least each
 //! of them is found, and they follow each other.
+//!
+//! A glyph of a font has one meaning in a document, but a bracket stands for its mirror image in a right-to-left text. What
+//! runs as the document does has the font, and what runs the other way a copy of it. Many readers end what they order as
+//! one text where the font changes, so such a line is taken apart as well.
 
 use std::ops::Range;
 
+use crate::geom::Flow;
 use crate::text::{Block, Font, Glyph, Line, is_rtl, read_back};
 
 /// Glyphs of one font, from left to right.
@@ -40,11 +45,25 @@ struct Cluster<'a> {
     byte: u32,
     glyphs: &'a [Glyph],
     text: Range<usize>,
+    /// Its glyph is from a copy of the font.
+    is_copy: bool,
+}
+
+/// Signs whose mirror image is another sign.
+const MIRRORED: [char; 12] = ['(', ')', '[', ']', '{', '}', '<', '>', '«', '»', '‹', '›'];
+
+/// True when a glyph shows the mirror image of the sign that it stands for; `None` for what has none.
+#[must_use]
+pub fn is_mirrored(font: &Font, glyph: u32, shown: &str) -> Option<bool> {
+    let mut signs = shown.chars();
+    let sign = signs.next().filter(|sign| MIRRORED.contains(sign) && signs.next().is_none())?;
+    Some(font.glyph(sign) != glyph)
 }
 
 /// The lines of a block from top to bottom, each with its text as it is copied and read aloud, and its spans. The text has
-/// the space at which the line was broken, and no marks of direction: the spans show what those do.
-pub fn lines<'a>(block: &'a Block) -> impl Iterator<Item = (String, Vec<GlyphSpan<'a>>)> {
+/// the space at which the line was broken, and no marks of direction: the spans show what those do. `flow` is that of the
+/// document.
+pub fn lines<'a>(block: &'a Block, flow: Flow) -> impl Iterator<Item = (String, Vec<GlyphSpan<'a>>)> {
     let mut rests: Vec<_> = block.runs().iter().map(|run| (run.glyphs.as_slice(), run.spaces.as_slice())).collect();
     block.lines().iter().map(move |line| {
         let mut clusters = Vec::new();
@@ -53,6 +72,9 @@ pub fn lines<'a>(block: &'a Block) -> impl Iterator<Item = (String, Vec<GlyphSpa
             push_spaces(&mut clusters, run, until(spaces, line));
         }
         let text = assign_text(block.text(), line, &mut clusters);
+        for cluster in &mut clusters {
+            cluster.is_copy = is_from_copy(block, cluster, &text, flow);
+        }
         clusters.sort_by(|a, b| a.x.total_cmp(&b.x));
         let spans = |pieces: &[&[Cluster<'a>]]| -> Vec<_> {
             pieces.iter().filter_map(|piece| span(block, line, &text, piece)).collect()
@@ -60,9 +82,16 @@ pub fn lines<'a>(block: &'a Block) -> impl Iterator<Item = (String, Vec<GlyphSpa
         let joined = spans(&clusters.chunk_by(|before, next| before.run == next.run).collect::<Vec<_>>());
         let is_read = joined.iter().map(|span| span.text.as_str()).collect::<String>() == text
             || joined.iter().map(|span| read_back(&span.text)).collect::<String>() == text;
-        let spans = if is_read { joined } else { spans(&in_reading_order(&clusters)) };
+        let is_one_font = clusters.iter().all(|cluster| !cluster.is_copy);
+        let spans = if is_read && is_one_font { joined } else { spans(&in_reading_order(&clusters)) };
         (text, spans)
     })
+}
+
+fn is_from_copy(block: &Block, cluster: &Cluster<'_>, text: &str, flow: Flow) -> bool {
+    let ([glyph], Some(run)) = (cluster.glyphs, block.runs().get(cluster.run)) else { return false };
+    let shown = text.get(cluster.text.clone()).unwrap_or_default();
+    is_mirrored(&run.font, glyph.id, shown).is_some_and(|is_mirrored| is_mirrored != flow.is_rtl())
 }
 
 /// The glyphs of a line, which come before those of the lines after it.
@@ -80,7 +109,7 @@ fn push_clusters<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, glyphs: &'a [G
         let x = glyphs.iter().map(|glyph| glyph.x).fold(f32::INFINITY, f32::min).max(least);
         least = x;
         let byte = glyphs.first().map_or(0, |glyph| glyph.byte);
-        clusters.push(Cluster { run, x, byte, glyphs, text: 0..0 });
+        clusters.push(Cluster { run, x, byte, glyphs, text: 0..0, is_copy: false });
     }
 }
 
@@ -92,6 +121,7 @@ fn push_spaces<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, spaces: &'a [Gly
         byte: glyph.byte,
         glyphs: std::slice::from_ref(glyph),
         text: 0..0,
+        is_copy: false,
     };
     clusters.extend(spaces.iter().map(cluster));
 }
@@ -130,6 +160,7 @@ fn in_reading_order<'c, 'a>(clusters: &'c [Cluster<'a>]) -> Vec<&'c [Cluster<'a>
 }
 
 /// Whether a cluster continues the piece of the one to its left: `None` if not, else whether the piece reads left to right.
+/// One that reads right to left ends where the font changes: its parts would come in the wrong order.
 fn continues(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> Option<bool> {
     let now = if before.text.end == next.text.start {
         true
@@ -138,7 +169,8 @@ fn continues(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> O
     } else {
         return None;
     };
-    (before.run == next.run && forth.is_none_or(|forth| forth == now)).then_some(now)
+    let is_one_font = now || before.is_copy == next.is_copy;
+    (before.run == next.run && is_one_font && forth.is_none_or(|forth| forth == now)).then_some(now)
 }
 
 /// The span of clusters of one run, from left to right.

@@ -28,7 +28,7 @@ fn copied_cards_are_no_formulas_for_a_spreadsheet_and_come_back_as_they_were() {
     for (id, text) in ids.iter().zip(["=HYPERLINK(\"http://x\")", "＠SUM"]) {
         map.cards.get_mut(id).unwrap().text = text.to_owned();
     }
-    let copied = copied_cards(&Fragment::of(&map, &ids), Flow::LeftToRight);
+    let copied = copied_cards(&Fragment::new(&map, &ids), Flow::LeftToRight);
     assert!(copied.text.contains("'=HYPERLINK") && copied.text.contains("'＠SUM"), "{}", copied.text);
     let Content::Table(rows) = table::read(&copied.text).unwrap() else { panic!("{}", copied.text) };
     let mut texts: Vec<String> = rows.into_iter().flatten().filter(|text| !text.is_empty()).collect();
@@ -42,7 +42,7 @@ fn marks_of_html_in_a_text_are_characters() {
     let card = map.cards.values_mut().next().unwrap();
     card.text = "<b>1 & \"2\"</b>".to_owned();
     let id = card.id;
-    let copied = copied_cards(&Fragment::of(&map, &[id]), Flow::LeftToRight);
+    let copied = copied_cards(&Fragment::new(&map, &[id]), Flow::LeftToRight);
     assert_eq!(copied.text, "<b>1 & \"2\"</b>");
     assert!(copied.html.contains(">&lt;b&gt;1 &amp; &quot;2&quot;&lt;/b&gt;</td>"), "{}", copied.html);
 }

@@ -4,10 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use throughline::export::{ExportOptions, Format, write};
 use throughline::model::{
-    Card, CardId, Excerpt, Id, IssueKind, IssueLevel, LaneId, Map, Order, Role, StageId, StepId, check,
+    Card, CardId, CardKind, EasingLetters, Excerpt, Id, IssueKind, IssueLevel, LaneId, Map, Order, Role, StageId,
+    StepId, check,
 };
 use throughline::persist::read;
+use throughline::render::Progress;
+use throughline::theme::Theme;
 
 use crate::support::{Dice, cases, random_map};
 
@@ -91,6 +95,27 @@ fn an_opportunity_speaks_only_of_the_pain_points_that_are_left() {
 }
 
 #[test]
+fn a_part_in_any_format_names_an_opportunity_by_the_letter_that_it_has_in_the_whole_map() {
+    let mut whole = map();
+    let step = whole.steps[&id::<StepId>("s1")].id;
+    let first =
+        Card { kind: CardKind::Opportunity, eases: [id("slow")].into(), ..Card::new(id("hint"), id("desk"), step) };
+    whole.cards.insert(first.id, first);
+    let written = |format: Format| {
+        let options = ExportOptions { excerpt: stages(&["fix"]), ..ExportOptions::default() };
+        let mut out = Vec::new();
+        write(&whole, format, &options, &Theme::light(), &Progress::default(), &mut out).unwrap();
+        String::from_utf8_lossy(&out).into_owned()
+    };
+    let table = written(Format::Csv);
+    assert!(table.contains("#B]") && table.contains("#B)") && !table.contains("#A"), "{table}");
+    for (format, says) in [(Format::Svg, "Opportunity B: Answers"), (Format::Markdown, "**B** Answers")] {
+        let text = written(format);
+        assert!(text.contains(says), "{text}");
+    }
+}
+
+#[test]
 fn feelings_go_with_the_lanes_that_show_them() {
     let whole = map();
     assert_eq!(lanes(&["customer", "feels"]).of(&whole).emotions.len(), 2);
@@ -149,6 +174,27 @@ proptest! {
             expected.emotions.clear();
         }
         prop_assert_eq!(&*all.of(&whole), &expected);
+    }
+
+    #[test]
+    fn the_letters_of_a_part_are_those_of_the_whole(seed: u64, choice: u64) {
+        let whole = random_map(seed);
+        let part = random_excerpt(&whole, choice).of(&whole).into_owned();
+        let (order, whole_order) = (Order::of(&part), Order::of(&whole));
+        let all = EasingLetters::new(&whole, &whole_order);
+        let (own, letters) = (EasingLetters::new(&part, &order), EasingLetters::from_part(&part, &order, Some(&all)));
+        for card in part.cards.keys() {
+            let letter = letters.of_opportunity(*card);
+            prop_assert_eq!(letter.is_some(), own.of_opportunity(*card).is_some(), "both ends are in the part");
+            prop_assert!(letter.is_none() || letter == all.of_opportunity(*card));
+            prop_assert!(letter.is_none_or(|letter| letters.opportunity(letter) == Some(*card)));
+        }
+        for pain in part.pains.keys() {
+            let (of_part, of_whole) = (letters.of_pain(*pain), all.of_pain(*pain));
+            prop_assert!(of_part.iter().all(|letter| of_whole.contains(letter)));
+            prop_assert!(of_part.is_sorted());
+            prop_assert_eq!(of_part.len(), own.of_pain(*pain).len());
+        }
     }
 
     #[test]

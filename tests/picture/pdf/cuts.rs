@@ -31,7 +31,11 @@ fn wide(column: usize) -> Card {
 
 /// The steps that are whole on each sheet.
 fn steps_on_sheets(map: &Map) -> Vec<Range<usize>> {
-    let (layout, pages) = on_sheets(map, SHEET);
+    steps_on(map, SHEET)
+}
+
+fn steps_on(map: &Map, sheet: Size) -> Vec<Range<usize>> {
+    let (layout, pages) = on_sheets(map, sheet);
     let steps = pages.iter().map(|page| {
         let cells = page.windows.iter().find(|window| window.layers.contains(&LayerKind::Cards)).unwrap().from;
         let is_whole = |column: &Column| column.start > cells.x0 - 0.01 && column.end < cells.x1 + 0.01;
@@ -55,6 +59,23 @@ fn a_sheet_rather_ends_between_two_stages() {
         map.steps.get_mut(&id(step)).unwrap().stage = id("later");
     }
     assert_eq!(steps_on_sheets(&map), [0..2, 2..4]);
+}
+
+#[test]
+fn a_sheet_rather_ends_between_two_stages_than_where_both_sheets_are_equally_full() {
+    let mut map = grid(6, &[Role::Customer]);
+    let stage = Stage { id: id("later"), rank: rank(1), name: "Later".to_owned(), goal: String::new() };
+    map.stages.insert(stage.id, stage);
+    for (at, width) in [200, 200, 200, 200, 260, 260].into_iter().enumerate() {
+        let step = map.steps.get_mut(&id(&format!("s{at}"))).unwrap();
+        step.width = Some(width);
+        if at >= 4 {
+            step.stage = id("later");
+        }
+    }
+    let map = with_cards(map, (0..6).map(|at| card(&format!("c{at}"), at, 0)));
+    // Five steps would fit, and three on each would be as many sheets.
+    assert_eq!(steps_on(&map, Size::new(1400.0, 800.0)), [0..4, 4..6]);
 }
 
 #[test]

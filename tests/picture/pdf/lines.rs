@@ -9,7 +9,7 @@ fn copied(text: &str, width: Option<f64>, flow: Flow) -> Vec<(String, Vec<String
     let style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
     let block = Engine::new().block(&Request { text, style, width, align: Align::Start, flow });
     let parts = |spans: Vec<GlyphSpan<'_>>| spans.into_iter().map(|span| span.text).collect();
-    lines(&block).map(|(line, spans)| (line, parts(spans))).collect()
+    lines(&block, flow).map(|(line, spans)| (line, parts(spans))).collect()
 }
 
 /// The characters of a right-to-left text as they are seen from left to right.
@@ -61,6 +61,18 @@ fn another_line_is_taken_apart_and_comes_in_reading_order() {
         ("לקוח מרוצה 😀 מאוד", vec![" הצורמ חוקל", "😀", "דואמ "]),
     ] {
         let lines = copied(text, None, Flow::RightToLeft);
+        let [(line, found)] = &lines[..] else { panic!("{lines:?}") };
+        assert_eq!((line.as_str(), found.iter().map(String::as_str).collect()), (text, spans));
+    }
+}
+
+#[test]
+fn brackets_that_run_against_the_document_do_not_change_the_order_in_which_it_is_read() {
+    for (text, flow, spans) in [
+        ("Order (new) הזמנה (חדשה) end", Flow::LeftToRight, vec!["Order (new) ", " הנמזה", "(", "השדח", ")", " end"]),
+        ("גרסה (חדשה) order (new) כאן", Flow::RightToLeft, vec![" )השדח( הסרג", "order (new)", "ןאכ "]),
+    ] {
+        let lines = copied(text, None, flow);
         let [(line, found)] = &lines[..] else { panic!("{lines:?}") };
         assert_eq!((line.as_str(), found.iter().map(String::as_str).collect()), (text, spans));
     }

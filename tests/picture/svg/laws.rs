@@ -187,8 +187,9 @@ proptest! {
 fn every_card_that_is_shown_has_its_group_and_its_name() {
     for seed in 0..30 {
         let map = random_map(seed);
-        let contents = throughline::layout::contents(&map, super::reading::words(&map));
-        let root = read(&written(&scene(&map), &contents, Letters::Text));
+        let layout = super::reading::laid_out(&map);
+        let contents = throughline::layout::contents(&map, super::reading::words(&map), &layout.letters);
+        let root = read(&written(&layout.scene, &contents, Letters::Text));
         let cards = contents.entries.iter().filter(|entry| matches!(entry.key, Key::Card(_)));
         for entry in cards {
             let id = format!("card-{}", entry.key.id().unwrap().as_str());

@@ -58,9 +58,13 @@ pub fn words(map: &Map) -> &'static MapWords {
     MapWords::of(Locale::from_tag(&map.info.language))
 }
 
-pub fn scene(map: &Map) -> Scene {
+pub fn laid_out(map: &Map) -> layout::Layout {
     let options = layout::LayoutOptions::picture(words(map));
-    layout::layout(map, &mut Workspace::new(), &Theme::light(), &options).scene
+    layout::layout(map, &mut Workspace::new(), &Theme::light(), &options)
+}
+
+pub fn scene(map: &Map) -> Scene {
+    laid_out(map).scene
 }
 
 pub fn written(scene: &Scene, contents: &Contents, letters: Letters) -> String {
@@ -71,7 +75,8 @@ pub fn written(scene: &Scene, contents: &Contents, letters: Letters) -> String {
 }
 
 pub fn picture(map: &Map, letters: Letters) -> String {
-    written(&scene(map), &contents(map, words(map)), letters)
+    let layout = laid_out(map);
+    written(&layout.scene, &contents(map, words(map), &layout.letters), letters)
 }
 
 /// Reads a whole document; anything that is not well-formed fails.

@@ -1,9 +1,8 @@
 //! A desk to try things at: files in a folder of their own, dialogs that answer from a list, disks that fail.
 
 use std::collections::VecDeque;
-use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
@@ -17,7 +16,9 @@ use throughline::app::worker::Wake;
 use throughline::edit::Command;
 use throughline::editor::Editor;
 use throughline::model::{IdSource, Key};
-use throughline::persist::{self, FileKind, FileLock, FileMode, Fs, LockOwner, OutputFile, RealFs, Timestamp};
+use throughline::persist::{self, Fs, LockOwner};
+
+use crate::support::{FsHooks, HookedFs};
 
 /// What the next dialogs answer, and what they were asked. A dialog without an answer stays open.
 #[derive(Default)]
@@ -76,74 +77,23 @@ pub struct Disk {
     pub stuck: Arc<AtomicBool>,
 }
 
-impl Fs for Disk {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
-        RealFs.open(path)
+impl Disk {
+    /// The disk as the program sees it.
+    fn fs(&self) -> Arc<dyn Fs> {
+        Arc::new(HookedFs(self.clone()))
     }
+}
 
-    fn kind(&self, path: &Path) -> io::Result<FileKind> {
-        RealFs.kind(path)
-    }
-
-    fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
-        RealFs.link(path)
-    }
-
-    fn make_folder(&self, path: &Path, mode: FileMode) -> io::Result<()> {
-        RealFs.make_folder(path, mode)
-    }
-
-    fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>> {
+impl FsHooks for Disk {
+    fn before_create(&self) -> io::Result<()> {
         while self.stuck.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(1));
         }
-        if self.full.load(Ordering::Relaxed) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        RealFs.create(path, access)
+        self.before_append()
     }
 
-    fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
-        if self.full.load(Ordering::Relaxed) {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        RealFs.append(path)
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
-        RealFs.list(folder)
-    }
-
-    fn modified(&self, path: &Path) -> io::Result<Timestamp> {
-        RealFs.modified(path)
-    }
-
-    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        RealFs.canonical(path)
-    }
-
-    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
-        RealFs.try_lock(path)
-    }
-
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealFs.copy_permissions(from, to)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealFs.rename(from, to)
-    }
-
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        RealFs.sync_folder(folder)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealFs.remove(path)
-    }
-
-    fn unique(&self) -> u64 {
-        RealFs.unique()
+    fn before_append(&self) -> io::Result<()> {
+        if self.full.load(Ordering::Relaxed) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
     }
 
     /// Nothing in these tests needs the time that is given to other programs.
@@ -166,7 +116,7 @@ impl Desk {
         let scripted = Scripted::default();
         let (script, disk, bell) = (Arc::clone(&scripted.0), Disk::default(), Bell::default());
         let ids = IdSource::seeded(7);
-        let mut files = Files::with_fs(Arc::new(disk.clone()), Box::new(scripted), bell.wake(), ids);
+        let mut files = Files::with_fs(disk.fs(), Box::new(scripted), bell.wake(), ids);
         let editor = files.start(None);
         Self { files, editor, folder: tempfile::tempdir().unwrap(), disk, script, bell }
     }
@@ -180,7 +130,7 @@ impl Desk {
             token: format!("{number:016x}"),
             ..LockOwner::default()
         };
-        let place = DataDir::new(Arc::new(desk.disk.clone()), data.path().to_owned(), owner);
+        let place = DataDir::new(desk.disk.fs(), data.path().to_owned(), owner);
         let files = std::mem::replace(
             &mut desk.files,
             Files::new(Box::new(Scripted::default()), Arc::new(|| ()), IdSource::seeded(1)),

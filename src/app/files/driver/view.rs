@@ -24,7 +24,7 @@ use crate::app::widgets::label::TextUi;
 use crate::edit::Summary;
 use crate::editor::Editor;
 use crate::i18n::Words;
-use crate::persist::SystemError;
+use crate::model::SystemError;
 
 impl Files {
     /// Shows questions, messages and progress.

@@ -7,7 +7,8 @@ use crate::app::file_name;
 use crate::app::files::flow::event::{ExportError, MergeError, MergeMode, Notice};
 use crate::app::panels::wording::{changes, when};
 use crate::i18n::{Words, legible};
-use crate::persist::{LoadError, SaveError, SystemError};
+use crate::model::SystemError;
+use crate::persist::{LoadError, SaveError};
 
 /// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,14 +5,14 @@
 
 use std::collections::HashMap;
 
-use egui::{Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use egui::{Id, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::panels::inspector::filter::Filter;
 use crate::app::panels::inspector::form::Form;
 use crate::app::widgets::areas::{self, Area};
 use crate::app::widgets::control::caption_ui;
 use crate::app::widgets::label::LabelStyle;
-use crate::app::widgets::mirror;
+use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
 use crate::app::widgets::walk::walk_rows;
 use crate::model::{Map, PainId, ranked};
@@ -22,6 +22,9 @@ const ROW: f32 = 30.0;
 
 /// The height of the list of a map without pain points, with its margin.
 pub(super) const EMPTY: f32 = 28.0;
+
+/// The margin of the panel beside the rows.
+const BESIDE: f32 = super::MARGIN as f32;
 
 /// The line between two rows.
 const HAIRLINE: f32 = 1.0;
@@ -59,11 +62,17 @@ impl Ranking {
             caption_ui(ui, form.text, &form.words.text("inspector-no-pains-shown"), LabelStyle::BODY, 4.0);
             return;
         }
-        mirror::scroll_bar_at_end(form.text.flow(), ui);
         areas::begin(ui, Area::Ranking);
+        // In a low window it is as low as there is room for: a higher one would end out of sight.
         let list = ScrollArea::vertical().id_salt("pains by weight").auto_shrink([false, false]);
-        let clicked = list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner;
-        if let Some(pain) = clicked {
+        let list = list.min_scrolled_height(0.0);
+        // The bar stands in the margin beside the rows.
+        let area = mirror::longer(form.text.flow(), ui.available_rect_before_wrap(), BESIDE);
+        let shown = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+            mirror::scroll_bar_at_end(form.text.flow(), ui);
+            list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner
+        });
+        if let Some(pain) = shown.inner {
             form.reveal(pain);
         }
     }
@@ -80,7 +89,10 @@ impl Ranking {
 
     /// Paints the visible rows; returns the one that was clicked.
     fn rows(&mut self, ui: &mut Ui, form: &Form<'_>, viewport: Rect) -> Option<PainId> {
-        let (corner, width) = (ui.max_rect().min, ui.available_width());
+        let first_row = Rect::from_min_size(ui.max_rect().min, vec2(ui.available_width(), ROW));
+        let mut free = RectCut::new(first_row, form.text.flow());
+        free.end(BESIDE);
+        let (corner, width) = (free.rest().min, free.rest().width());
         if (self.width - width).abs() > 0.5 {
             self.width = width;
             self.heights.clear();

@@ -1,5 +1,6 @@
-//! The keyboard in the menus of the bar: a menu that is opened by a key has its first entry focused, the arrows lead from
-//! menu to menu, and when the last one is closed, the focus goes back to where it came from.
+//! The keyboard in the menus of the bar and of the line at the bottom: a menu of the bar that is opened by a key has its
+//! first entry focused, the arrows lead from menu to menu, and when the last one is closed, the focus goes back to where
+//! it came from.
 //!
 //! Within a menu, egui moves the focus up and down, into submenus and out of them.
 
@@ -12,12 +13,20 @@ use crate::app::widgets::mirror::{InlineSide, toward};
 use crate::geom::Flow;
 use crate::i18n::Words;
 
+/// Where a menu hangs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MenuPlace {
+    /// In the bar, after so many others.
+    Bar(usize),
+    /// In the line at the bottom.
+    Status,
+}
+
 /// The open menu.
 #[derive(Clone, Copy, Debug)]
 struct OpenMenu {
-    /// Its place in the bar.
-    at: usize,
-    /// Its name in the bar.
+    place: MenuPlace,
+    /// What opens it.
     button: Id,
     /// What it shows.
     popup: Id,
@@ -49,7 +58,7 @@ fn change(ctx: &Context, change: impl FnOnce(&mut MenuFocus)) {
     ctx.data_mut(|data| change(data.get_temp_mut_or_default(Id::NULL)));
 }
 
-/// True while a menu of the bar is open: a text being written on the map goes on then.
+/// True while a menu of the bar or of the line at the bottom is open: a text being written on the map goes on then.
 #[must_use]
 pub fn is_shown(ctx: &Context) -> bool {
     let state = recall(ctx);
@@ -58,7 +67,7 @@ pub fn is_shown(ctx: &Context) -> bool {
 
 /// Opens a menu by a key, or closes it when it is open.
 pub fn open(ctx: &Context, at: usize) {
-    if is_shown(ctx) && recall(ctx).open.is_some_and(|open| open.at == at) {
+    if is_shown(ctx) && recall(ctx).open.is_some_and(|open| open.place == MenuPlace::Bar(at)) {
         Popup::close_all(ctx);
     } else {
         want(ctx, at);
@@ -110,15 +119,16 @@ fn turn(ctx: &Context, flow: Flow, count: usize, open: OpenMenu, parent: Option<
     let Some(key) = keys.into_iter().find(pressed) else { return };
     let focused = ctx.memory(Memory::focused);
     let layer = focused_widget(ctx).map(|widget| widget.layer_id).filter(|layer| layer.order == Order::Foreground);
-    let to = match toward(flow, key) {
+    let to = match (toward(flow, key), open.place) {
         // Into the menu of its own.
-        Some(InlineSide::End) if layer.is_some() && parent == focused => return,
-        Some(InlineSide::End) => (open.at + 1) % count,
+        (Some(InlineSide::End), MenuPlace::Bar(_)) if layer.is_some() && parent == focused => return,
+        (Some(InlineSide::End), MenuPlace::Bar(at)) => Some((at + 1) % count),
         // Out of a menu in the menu.
-        Some(InlineSide::Start) if layer.is_some_and(|layer| layer.id != open.popup) => return,
-        Some(InlineSide::Start) => (open.at + count - 1) % count,
-        None => {
-            // It was opened by the pointer: from its name, egui goes to its first or last entry.
+        (Some(InlineSide::Start), MenuPlace::Bar(_)) if layer.is_some_and(|layer| layer.id != open.popup) => return,
+        (Some(InlineSide::Start), MenuPlace::Bar(at)) => Some((at + count - 1) % count),
+        (Some(_), MenuPlace::Status) => None,
+        (None, _) => {
+            // It was opened by the pointer: from what opens it, egui goes to its first or last entry.
             if layer.is_none() && focused != Some(open.button) {
                 ctx.memory_mut(|memory| memory.request_focus(open.button));
                 let way = if key == Key::ArrowUp { FocusDirection::Up } else { FocusDirection::Down };
@@ -128,7 +138,9 @@ fn turn(ctx: &Context, flow: Flow, count: usize, open: OpenMenu, parent: Option<
         }
     };
     ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-    want(ctx, to);
+    if let Some(to) = to {
+        want(ctx, to);
+    }
 }
 
 /// True for the menu that a key opens: its name gets the focus first.
@@ -151,16 +163,18 @@ pub(super) fn enter(ui: &Ui) {
 }
 
 /// Notes that a menu was shown.
-pub(super) fn note_shown(button: &Response, at: usize, popup: Id) {
+pub(crate) fn note_shown(button: &Response, place: MenuPlace, popup: Id) {
     let ctx = &button.ctx;
     let (pass, focused) = (ctx.cumulative_pass_nr(), ctx.memory(Memory::focused));
     // The click that opens it takes the focus from what has it, in this pass.
     let is_clicked = ctx.input(|input| input.pointer.any_click());
     change(ctx, |state| {
-        if state.open.is_none() && !state.enters && focused != Some(button.id) {
+        // A name in the bar has the focus only while its menu is open.
+        let is_own = place != MenuPlace::Status && focused == Some(button.id);
+        if state.open.is_none() && !state.enters && !is_own {
             state.before = focused.filter(|_| !is_clicked);
         }
-        state.open = Some(OpenMenu { at, button: button.id, popup });
+        state.open = Some(OpenMenu { place, button: button.id, popup });
         (state.pass, state.last) = (pass, focused);
     });
 }
@@ -172,10 +186,13 @@ pub(super) fn note_parent(entry: &Response) {
     }
 }
 
-/// After the bar was shown: gives the focus back when no menu is open any more, unless something else has taken it.
-pub(super) fn end(ctx: &Context) {
+/// After the bar or the line at the bottom was shown: gives the focus back when no menu of it is open any more, unless
+/// something else has taken it.
+pub(crate) fn end(ctx: &Context, is_bar: bool) {
     let state = recall(ctx);
-    let Some(open) = state.open.filter(|_| state.pass != ctx.cumulative_pass_nr()) else { return };
+    let is_closed =
+        |open: &OpenMenu| matches!(open.place, MenuPlace::Bar(_)) == is_bar && state.pass != ctx.cumulative_pass_nr();
+    let Some(open) = state.open.filter(is_closed) else { return };
     change(ctx, |state| *state = MenuFocus { wanted: state.wanted, enters: state.enters, ..MenuFocus::default() });
     let focused = ctx.memory(Memory::focused);
     if focused.is_none() || focused == Some(open.button) || focused == state.last {

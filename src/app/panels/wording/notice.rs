@@ -91,7 +91,7 @@ fn deleted(deletion: &Deletion, editor: &Editor, words: &Words) -> String {
         }
         None => {
             if let Some(record) = &deletion.record {
-                *counts.entry(Noun::of(record.key())).or_default() += 1;
+                *counts.entry(Noun::from_key(record.key())).or_default() += 1;
             }
             let things = counted(&counts, words).unwrap_or_default();
             words.with("deleted-several", &[("things", things.into())])

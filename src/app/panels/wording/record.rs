@@ -42,14 +42,11 @@ pub fn place(editor: &Editor, words: &Words, key: Key) -> Option<String> {
     Some(words.with("check-place", &[("step", step.into()), ("lane", lane.into())]))
 }
 
-/// What is said beside the marks of hidden lanes, in their order.
+/// What is said beside the mark of hidden lanes.
 #[must_use]
-pub fn hidden_lines(editor: &Editor, words: &Words) -> Vec<String> {
-    let said = |mark: HiddenMark| {
-        let names: Vec<_> = mark.lanes.iter().map(|lane| name(editor, words, Key::Lane(*lane))).collect();
-        words.with("hidden-line", &[("names", names.join(", ").into())])
-    };
-    editor.hidden_marks().into_iter().map(said).collect()
+pub fn hidden_line(editor: &Editor, words: &Words, mark: &HiddenMark) -> String {
+    let names: Vec<_> = mark.lanes.iter().map(|lane| name(editor, words, Key::Lane(*lane))).collect();
+    words.with("hidden-line", &[("names", names.join(", ").into())])
 }
 
 /// The hidden lanes behind the mark under the pointer; `None` when the pointer is on no such mark.
