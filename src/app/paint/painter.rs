@@ -142,7 +142,9 @@ impl Painter {
         let size = placed.frame.size * placing.scale;
         let at = placing.pixel(placed.at);
         let over = OVERHANG * placing.scale;
-        if !(size.to_rect() + at).inflate(over, over).overlaps(placing.view) {
+        // The label of a connector reaches far over its line.
+        let ink = placed.frame.ink.unwrap_or_default().scale_from_origin(placing.scale);
+        if !(size.to_rect().union(ink) + at).inflate(over, over).overlaps(placing.view) {
             return;
         }
         sheet.stats.frames += 1;
