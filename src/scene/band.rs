@@ -14,10 +14,11 @@ use crate::model::Key;
 #[derive(Debug, Default)]
 pub struct Band {
     frames: Vec<Placed>,
-    /// Over what the frames reach to.
-    tree: BoxTree,
-    extent: Option<Rect>,
-    /// The first frame of each record, by record; made when somebody asks.
+    /// Over what the frames reach to. It is made when it is first asked for, as the others are: of two bands that are
+    /// alike, one is thrown away.
+    tree: OnceLock<BoxTree>,
+    extent: OnceLock<Option<Rect>>,
+    /// The first frame of each record, by record.
     keys: OnceLock<Vec<(Key, u32)>>,
 }
 
@@ -38,9 +39,7 @@ impl Band {
     /// A band of frames, from back to front.
     #[must_use]
     pub fn new(frames: Vec<Placed>) -> Self {
-        let extent = frames.iter().map(Placed::bounds).reduce(|all, one| all.union(one));
-        let boxes: Vec<Rect> = frames.iter().map(|placed| placed.borrowed().reach(Flow::LeftToRight)).collect();
-        Self { tree: BoxTree::new(&boxes), frames, extent, keys: OnceLock::new() }
+        Self { frames, ..Self::default() }
     }
 
     /// The frames in as many bands as are needed.
@@ -66,17 +65,25 @@ impl Band {
     /// The box around all frames; `None` when there is none.
     #[must_use]
     pub fn extent(&self) -> Option<Rect> {
-        self.extent
+        let around = || self.frames.iter().map(Placed::bounds).reduce(|all, one| all.union(one));
+        *self.extent.get_or_init(around)
+    }
+
+    fn tree(&self) -> &BoxTree {
+        self.tree.get_or_init(|| {
+            let reach = self.frames.iter().map(|placed| placed.borrowed().reach(Flow::LeftToRight));
+            BoxTree::new(&reach.collect::<Vec<Rect>>())
+        })
     }
 
     /// The box around the reach of all frames.
     pub(super) fn reach(&self) -> Option<Rect> {
-        self.tree.extent()
+        self.tree().extent()
     }
 
     /// Adds the indices of the frames that may reach into an area, from back to front.
     pub(super) fn find(&self, area: Rect, found: &mut Vec<usize>) {
-        self.tree.find(area, found);
+        self.tree().find(area, found);
     }
 
     /// The index of the first frame that shows a record as a whole, or has an item of it when it shows no record as a whole.

@@ -1,6 +1,6 @@
 //! Layers: frames that are drawn together, in bands, and where to look for them.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::LayerKind;
 use super::band::{Band, PlacedBand};
@@ -24,10 +24,29 @@ pub struct Layer {
 struct LayerContent {
     /// Those that have frames.
     bands: Vec<PlacedBand>,
-    /// Over the boxes of the bands.
-    tree: BoxTree,
-    extent: Option<Rect>,
+    /// Over what the bands reach to; made when it is first asked for.
+    tree: OnceLock<BoxTree>,
+    extent: OnceLock<Option<Rect>>,
     count: usize,
+}
+
+impl LayerContent {
+    fn tree(&self) -> &BoxTree {
+        self.tree.get_or_init(|| {
+            let reach = self.bands.iter().map(|placed| moved(placed.band.reach(), placed));
+            BoxTree::new(&reach.collect::<Vec<Rect>>())
+        })
+    }
+
+    fn extent(&self) -> Option<Rect> {
+        let extents = || self.bands.iter().map(|placed| moved(placed.band.extent(), placed));
+        *self.extent.get_or_init(|| extents().reduce(|all, one| all.union(one)))
+    }
+}
+
+/// An area of a band in the coordinates of its layer.
+fn moved(area: Option<Rect>, placed: &PlacedBand) -> Rect {
+    area.unwrap_or_default() + placed.at.to_vec2()
 }
 
 /// What sums of places may differ by from their boxes.
@@ -38,12 +57,8 @@ impl Layer {
     #[must_use]
     pub fn new(kind: LayerKind, mut bands: Vec<PlacedBand>) -> Self {
         bands.retain(|placed| !placed.band.frames().is_empty());
-        let moved = |area: Option<Rect>, placed: &PlacedBand| area.unwrap_or_default() + placed.at.to_vec2();
-        let boxes: Vec<Rect> = bands.iter().map(|placed| moved(placed.band.reach(), placed)).collect();
-        let extents = bands.iter().map(|placed| moved(placed.band.extent(), placed));
-        let extent = extents.reduce(|all, one| all.union(one));
         let count = bands.iter().map(|placed| placed.band.frames().len()).sum();
-        let content = LayerContent { tree: BoxTree::new(&boxes), bands, extent, count };
+        let content = LayerContent { bands, tree: OnceLock::new(), extent: OnceLock::new(), count };
         Self { kind, turned: None, content: Arc::new(content) }
     }
 
@@ -93,12 +108,12 @@ impl Layer {
     /// The box around all frames; `None` when there is none.
     #[must_use]
     pub fn extent(&self) -> Option<Rect> {
-        self.content.extent.map(|extent| self.turn(extent))
+        self.content.extent().map(|extent| self.turn(extent))
     }
 
     /// The box around the reach of all frames.
     pub(super) fn reach(&self) -> Option<Rect> {
-        self.content.tree.extent().map(|extent| self.turn(extent))
+        self.content.tree().extent().map(|extent| self.turn(extent))
     }
 
     /// True when two layers are the same, apart from the width in which they are turned.
@@ -129,7 +144,7 @@ impl Layer {
     #[must_use]
     pub fn frame_near(&self, key: Key, area: Rect) -> Option<PlacedRef<'_>> {
         let mut near = Vec::new();
-        self.content.tree.find(self.turn(area), &mut near);
+        self.content.tree().find(self.turn(area), &mut near);
         let mut bands = near.into_iter().filter_map(|at| self.content.bands.get(at));
         bands.find_map(|band| self.frame_in(band, key)).or_else(|| self.frame_of(key))
     }
@@ -164,7 +179,7 @@ impl Layer {
         let content = &self.content;
         let area = self.turn(area).inflate(ROUNDING, ROUNDING);
         let (mut bands, mut indices) = (Vec::new(), Vec::new());
-        content.tree.find(area, &mut bands);
+        content.tree().find(area, &mut bands);
         for band in bands.into_iter().filter_map(|at| content.bands.get(at)) {
             band.band.find(area - band.at.to_vec2(), &mut indices);
             for placed in indices.drain(..).filter_map(|at| band.band.frames().get(at)) {
