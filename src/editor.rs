@@ -34,6 +34,7 @@ mod emotion;
 mod expand;
 mod grid;
 mod handle;
+mod layout_index;
 mod linking;
 mod lookup;
 mod marks;

@@ -2,7 +2,7 @@
 //!
 //! A map is laid out along an *inline* axis (the way of the steps) and a *block* axis (the way of the
 //! lanes, always downwards). Layout computes everything as if the inline axis ran left to right;
-//! [`crate::scene::Scene::mirrored`] turns a finished scene around for right-to-left maps. Nothing
+//! [`crate::scene::Scene::new`] turns the places of a scene around for right-to-left maps. Nothing
 //! else in the program reasons about left and right.
 
 pub use kurbo::{Affine, BezPath, Point, Rect, Shape, Size, Vec2};

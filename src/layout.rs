@@ -2,8 +2,8 @@
 //!
 //! The same map, fonts, theme and options give the same scene on every machine. Everything is computed along
 //! the inline axis (steps) and the block axis (lanes), as if inline ran left to right. Frames are turned by
-//! [`crate::scene::Frame::mirrored`] when they are built and the finished scene by [`Scene::mirrored`]; nothing
-//! in this module asks for left or right.
+//! [`crate::scene::Frame::mirrored`] when they are built and their places by [`Scene::new`]; nothing in this module
+//! asks for left or right.
 //!
 //! # The pipeline
 //!
@@ -33,7 +33,8 @@
 //! # Time
 //!
 //! A [`Workspace`] remembers frames, and the ways of connectors, by the hash of all that they are made from. A warm
-//! layout therefore places and does not measure or search, and a backend can keep what it derived from a frame.
+//! layout therefore places and does not measure or search, and a backend can keep what it derived from a frame. The scene
+//! shares with the last one what is alike in both.
 //!
 //! A file may hold a million records and chooses their shape: thousands of cards that each reach over thousands of
 //! steps, every card joined to every other, a hundred personas with a quote at each step. No stage takes more time than
@@ -66,7 +67,7 @@ mod stack;
 mod title;
 mod way;
 
-use crate::geom::{Flow, Size};
+use crate::geom::Size;
 use crate::model::{EasingLetters, Map, Order};
 use crate::scene::{Layer, LayerKind, Scene};
 use crate::theme::Theme;
@@ -131,26 +132,25 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> (Grid, Scene) {
     let network = connector::Network { routes: &routes, labels: &labels, space };
     let (header, head_names) = backdrop::header(pass, workspace, &grid, heads);
     let mut layers = vec![
-        Layer { kind: LayerKind::Lanes, frames: backdrop::bands(pass, workspace, &grid) },
-        Layer { kind: LayerKind::Connectors, frames: connector::connectors(pass, workspace, network) },
-        Layer { kind: LayerKind::Cards, frames: cards.frames },
-        Layer { kind: LayerKind::Emotion, frames: emotion::frames(pass, workspace, &grid, &curves) },
-        Layer { kind: LayerKind::Rail, frames: backdrop::rail(pass, workspace, &grid, &names) },
-        Layer { kind: LayerKind::Header, frames: header },
-        Layer { kind: LayerKind::Names, frames: head_names },
-        Layer { kind: LayerKind::Corner, frames: backdrop::corner(pass, workspace, &grid) },
+        Layer::from_frames(LayerKind::Lanes, backdrop::bands(pass, workspace, &grid)),
+        Layer::from_frames(LayerKind::Connectors, connector::connectors(pass, workspace, network)),
+        Layer::new(LayerKind::Cards, cards.bands),
+        Layer::from_frames(LayerKind::Emotion, emotion::frames(pass, workspace, &grid, &curves)),
+        Layer::from_frames(LayerKind::Rail, backdrop::rail(pass, workspace, &grid, &names)),
+        Layer::from_frames(LayerKind::Header, header),
+        Layer::from_frames(LayerKind::Names, head_names),
+        Layer::from_frames(LayerKind::Corner, backdrop::corner(pass, workspace, &grid)),
     ];
     let mut extent = Size::new(grid.width, grid.bottom + margin);
     if let Some(title) = title {
-        layers.push(Layer { kind: LayerKind::Title, frames: vec![title] });
+        layers.push(Layer::from_frames(LayerKind::Title, vec![title]));
     }
     if pass.options.legend {
         let legend = legend::legend(pass, workspace, extent.width, grid.bottom);
         let bottom = legend.as_ref().map_or(grid.bottom, |legend| legend.at.y + legend.frame.size.height);
         extent.height = extent.height.max(bottom + margin);
-        layers.push(Layer { kind: LayerKind::Legend, frames: legend.into_iter().collect() });
+        layers.push(Layer::from_frames(LayerKind::Legend, legend.into_iter().collect()));
     }
-    let scene = Scene { size: extent, flow: Flow::LeftToRight, layers };
-    let scene = if pass.flow.is_rtl() { scene.mirrored() } else { scene };
+    let scene = workspace.shared(Scene::new(extent, pass.flow, layers));
     (grid.finished(pass.flow, extent.width), scene)
 }

@@ -28,7 +28,7 @@
 //! | [`charset`] | the encoding of bytes that do not say theirs, and their text | know what the text is about |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the only text engine: fonts, shaping, blocks, carets, the field being edited | draw |
-//! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
+//! | [`scene`] | the display list: layers of placed frames of items, found by place and by record; hit-testing, sticky layers, what differs from the last scene | measure, place |
 //! | [`theme`] | all colors, sizes, and text styles, by role | decide where things go |
 //! | [`i18n`] | the words of the interface and of maps, and the notation in which people write cards with them | know egui |
 //! | [`layout`] | map → scene, pure | I/O, left and right |

@@ -4,20 +4,35 @@
 //! coordinates, shared by reference count: the same card at another place is the same frame. That is why a
 //! warm layout only places, and why a canvas can keep the mesh of a frame as long as the frame lives.
 //!
+//! # Looking for something
+//!
+//! What is in an area, and where a record is, is found without walking through the scene. The frames of a layer lie in
+//! [`Band`]s: a few at most for each row of the map, with coordinates of their own. Over the boxes of the frames of a band,
+//! and over those of the bands of a layer, there is a tree; a band has a list of its records. When a row becomes higher, the
+//! bands after it move and are otherwise as they were, shared with the scene before: a clone of a scene costs a dozen
+//! reference counts, so that another thread can have one, and [`damage::damage`] finds what is different in a scene by
+//! looking into those bands alone that are.
+//!
 //! Nothing here measures text or decides where things go, and a backend that draws a scene needn't know what it
 //! depicts. Coordinates are map units, y downwards; colors are plain sRGB.
 
+mod band;
+mod box_tree;
 pub mod contents;
+pub mod damage;
 mod frame;
+mod layer;
 pub mod page;
 mod paint;
 mod snapshot;
 pub mod sticky;
 
-use crate::geom::{Flow, Size};
+use crate::geom::{Flow, Rect, Size};
 
 pub use crate::model::Key;
-pub use frame::{Frame, Item, Part, Placed, Shape, Tag};
+pub use band::{Band, PlacedBand};
+pub use frame::{Frame, Item, Part, Placed, PlacedRef, Shape, Tag};
+pub use layer::Layer;
 pub use paint::{Color, Dash, Radii, Stroke};
 
 /// The layers, from back to front.
@@ -78,46 +93,59 @@ impl LayerKind {
     }
 }
 
-/// Frames that are drawn together.
-#[derive(Clone, Debug)]
-pub struct Layer {
-    /// What the layer is.
-    pub kind: LayerKind,
-    /// Its frames, from back to front.
-    pub frames: Vec<Placed>,
-}
-
-/// A whole picture of a map, independent of any view.
+/// A whole picture of a map, independent of any view. A clone shares the layers.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     /// Width and height; everything lies within.
     pub size: Size,
     /// Which way the steps run.
     pub flow: Flow,
-    /// From back to front.
-    pub layers: Vec<Layer>,
+    layers: Vec<Layer>,
 }
 
 impl Scene {
+    /// A scene of layers from back to front, whose frames are placed as if inline ran left to right.
+    ///
+    /// Right to left all is turned around. Only places change: frames are built mirrored, by [`Frame::mirrored`], so that
+    /// they can be shared between layouts.
+    #[must_use]
+    pub fn new(size: Size, flow: Flow, layers: Vec<Layer>) -> Self {
+        let layers = layers.into_iter().map(|layer| layer.placed_in(flow, size.width)).collect();
+        Self { size, flow, layers }
+    }
+
+    /// The layers from back to front.
+    #[must_use]
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// One layer; an empty one where the scene has none of the kind.
+    #[must_use]
+    pub fn layer(&self, kind: LayerKind) -> &Layer {
+        self.layers.iter().find(|layer| layer.kind == kind).unwrap_or(Layer::empty())
+    }
+
     /// All frames from back to front.
-    pub fn frames(&self) -> impl DoubleEndedIterator<Item = (LayerKind, &Placed)> {
-        self.layers.iter().flat_map(|layer| layer.frames.iter().map(|placed| (layer.kind, placed)))
+    pub fn frames(&self) -> impl DoubleEndedIterator<Item = (LayerKind, PlacedRef<'_>)> + Clone {
+        self.layers.iter().flat_map(|layer| layer.frames().map(move |placed| (layer.kind, placed)))
     }
 
-    /// The frames of one layer.
-    #[must_use]
-    pub fn layer(&self, kind: LayerKind) -> &[Placed] {
-        self.layers.iter().find(|layer| layer.kind == kind).map(|layer| layer.frames.as_slice()).unwrap_or_default()
+    /// The frames that are in an area, draw in it, or may move into it, from back to front.
+    pub fn within(&self, area: Rect) -> impl DoubleEndedIterator<Item = (LayerKind, PlacedRef<'_>)> {
+        self.layers.iter().flat_map(move |layer| layer.within(area).into_iter().map(move |placed| (layer.kind, placed)))
     }
 
-    /// The scene turned around for right to left. Only places change: frames are built mirrored, by
-    /// [`Frame::mirrored`], so that they can be shared between layouts.
+    /// The same scene with everything shared that an earlier one has alike.
     #[must_use]
-    pub fn mirrored(mut self) -> Self {
-        for placed in self.layers.iter_mut().flat_map(|layer| &mut layer.frames) {
-            placed.at.x = frame::mirrored_x(self.size.width, placed.at.x, placed.frame.size.width);
-        }
-        self.flow = Flow::RightToLeft;
+    pub fn sharing(mut self, before: &Self) -> Self {
+        let layers = std::mem::take(&mut self.layers).into_iter();
+        self.layers = layers
+            .map(|layer| {
+                let old = before.layer(layer.kind);
+                layer.sharing(old)
+            })
+            .collect();
         self
     }
 }

@@ -1,12 +1,13 @@
 //! What is selected.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{Key, Map};
 
-/// The records that are selected.
+/// The records that are selected. A clone shares them: histories and panels keep many.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Selection(BTreeSet<Key>);
+pub struct Selection(Arc<BTreeSet<Key>>);
 
 impl Selection {
     /// Nothing.
@@ -17,7 +18,7 @@ impl Selection {
 
     /// One record.
     pub fn one(key: impl Into<Key>) -> Self {
-        Self(BTreeSet::from([key.into()]))
+        Self(Arc::new(BTreeSet::from([key.into()])))
     }
 
     /// True when the record is selected.
@@ -50,14 +51,15 @@ impl Selection {
 
     /// Adds a record.
     pub fn add(&mut self, key: impl Into<Key>) {
-        self.0.insert(key.into());
+        Arc::make_mut(&mut self.0).insert(key.into());
     }
 
     /// Adds a record, or takes it out when it is selected.
     pub fn toggle(&mut self, key: impl Into<Key>) {
         let key = key.into();
-        if !self.0.remove(&key) {
-            self.0.insert(key);
+        let keys = Arc::make_mut(&mut self.0);
+        if !keys.remove(&key) {
+            keys.insert(key);
         }
     }
 
@@ -70,12 +72,12 @@ impl Selection {
 
 impl FromIterator<Key> for Selection {
     fn from_iter<T: IntoIterator<Item = Key>>(keys: T) -> Self {
-        Self(keys.into_iter().collect())
+        Self(Arc::new(keys.into_iter().collect()))
     }
 }
 
 impl Extend<Key> for Selection {
     fn extend<T: IntoIterator<Item = Key>>(&mut self, keys: T) {
-        self.0.extend(keys);
+        Arc::make_mut(&mut self.0).extend(keys);
     }
 }

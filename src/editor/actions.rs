@@ -8,7 +8,7 @@ use super::{add, arrange, blank, capture, context, emotion, expand, marks, paste
 use crate::edit::{Command, Refusal, Section, SectionKind, Selection};
 use crate::geom::{Flow, Rect, Vec2};
 use crate::i18n::Locale;
-use crate::model::{CardId, Info, Key, PersonaId, Record};
+use crate::model::{CardId, EmotionId, Info, Key, PainId, PersonaId, Record, StepId};
 use crate::text::Edit;
 use crate::theme::Density;
 
@@ -197,6 +197,30 @@ impl Editor {
     #[must_use]
     pub fn visible_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
         visible::visible_in_order(&self.doc, most)
+    }
+
+    /// The marks of a card, from top to bottom: its wait points and then its pain points.
+    #[must_use]
+    pub fn marks_of(&self, card: CardId) -> Vec<Key> {
+        self.doc.marks_of(card)
+    }
+
+    /// All pain points, in the order of their ids.
+    #[must_use]
+    pub fn pains(&self) -> &[PainId] {
+        self.doc.pains()
+    }
+
+    /// The opportunities that would ease a pain point, in the order of their ids.
+    #[must_use]
+    pub fn opportunities_for(&self, pain: PainId) -> &[CardId] {
+        self.doc.easing_index().of_pain(pain)
+    }
+
+    /// What is felt at a step, in the order of the ids.
+    #[must_use]
+    pub fn feelings_at(&self, step: StepId) -> &[EmotionId] {
+        self.doc.feelings_at(step)
     }
 
     /// Where records that are in view are shown, moved along with sticky layers: of a connector its label.

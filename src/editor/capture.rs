@@ -128,8 +128,8 @@ pub(super) fn finish_and_advance(doc: &mut Document, to: Advance) {
         }
         Key::Info => {
             doc.finish_typing();
-            if let Some((stage, _)) = doc.stages().first().filter(|_| to != Advance::PreviousStep) {
-                doc.go_to_position(GridPosition::Stage(*stage));
+            if let Some((stage, _)) = doc.stages().first().copied().filter(|_| to != Advance::PreviousStep) {
+                doc.go_to_position(GridPosition::Stage(stage));
             }
         }
         _ => doc.finish_typing(),
@@ -178,7 +178,7 @@ fn advance_to_step(doc: &mut Document, card: CardId, to: Advance, blank: bool) {
 /// From the name of a stage or a step to the next one, the previous one, or a new one behind the last.
 fn advance_from_name(doc: &mut Document, key: Key, to: Advance, blank: bool) {
     let names: Vec<Key> = match key {
-        Key::Stage(_) => doc.stages().into_iter().map(|(stage, _)| stage.into()).collect(),
+        Key::Stage(_) => doc.stages().iter().map(|(stage, _)| (*stage).into()).collect(),
         _ => doc.layout.grid.columns.iter().map(|column| column.step.into()).collect(),
     };
     let at = names.iter().position(|other| *other == key);
@@ -211,7 +211,7 @@ fn go_below_name(doc: &mut Document, key: Key) {
     if let Some(column) = key.step().and_then(|step| doc.column_of(step)) {
         let row = doc.layout.grid.rows.iter().position(|row| row.role.takes_cards()).unwrap_or(0);
         doc.go_to_cell_at(column, row);
-    } else if let Some((_, column)) = doc.stages().into_iter().find(|(stage, _)| Key::from(*stage) == key) {
+    } else if let Some((_, column)) = doc.stages().iter().copied().find(|(stage, _)| Key::from(*stage) == key) {
         doc.go_to_position(GridPosition::Step(column));
     }
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::GridCell;
 use super::grid::LastPosition;
+use super::layout_index::LayoutIndex;
 use super::notice::{Deletion, NoticeState, NoticeText};
 use super::paste::PastedTable;
 use super::text_index::TextIndex;
@@ -53,6 +54,7 @@ pub(super) struct Document {
     pub density: Density,
     pub workspace: Workspace,
     pub layout: Layout,
+    pub index: LayoutIndex,
     /// The texts of the map as it is laid out, once something has searched them.
     texts: OnceLock<Arc<TextIndex>>,
     pub view: MapView,
@@ -84,6 +86,7 @@ impl Document {
             density: Density::default(),
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
+            index: LayoutIndex::default(),
             texts: OnceLock::new(),
             view: MapView::default(),
             notices: NoticeState::default(),
@@ -342,6 +345,7 @@ impl Document {
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;
+        self.index = LayoutIndex::default();
         self.texts = OnceLock::new();
         let scene = &self.layout.scene;
         if scene.flow != before.0 && self.generation > 1 {

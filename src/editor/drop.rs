@@ -88,7 +88,7 @@ fn target_of_heads(doc: &Document, grabbed: Key, all: &[Key], at: Point) -> Opti
         _ => lane_place(doc, at).map(|(mark, place)| (mark, place, None)),
     }?;
     let siblings: Vec<Key> = match (grabbed, stage) {
-        (Key::Stage(_), _) => doc.stages().into_iter().map(|(stage, _)| stage.into()).collect(),
+        (Key::Stage(_), _) => doc.stages().iter().map(|(stage, _)| (*stage).into()).collect(),
         (_, Some(stage)) => {
             grid.columns.iter().filter(|column| column.stage == stage).map(|column| column.step.into()).collect()
         }
@@ -219,8 +219,7 @@ fn card_place(doc: &Document, at: Point, grab_column: usize, moved: &[CardId]) -
 
 /// The cards of a cell, which is shown in `area`, from top to bottom.
 fn cards_of(doc: &Document, cell: GridCell, area: Rect) -> impl Iterator<Item = (CardId, Rect)> + '_ {
-    // Comparing areas first is quick; looking up each card in the map would take long.
-    let cards = doc.scene().layer(LayerKind::Cards).iter();
+    let cards = doc.scene().layer(LayerKind::Cards).within(area).into_iter();
     let in_row = cards.filter(move |placed| (area.y0..area.y1).contains(&placed.at.y));
     in_row.filter(move |placed| placed.bounds().overlaps(area)).filter_map(move |placed| match placed.tag?.key {
         Key::Card(id) => {

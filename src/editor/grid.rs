@@ -110,7 +110,7 @@ impl Document {
         };
         let mut found: Vec<(f64, Key)> = Vec::new();
         if lane.role == Role::Emotion {
-            let here = self.map.emotions.values().filter(|emotion| emotion.step == step.step);
+            let here = self.feelings_at(step.step).iter().filter_map(|id| self.map.emotions.get(id));
             let persona = |emotion: &crate::model::Emotion| self.map.personas.get(&emotion.persona);
             let shown = here.filter_map(|emotion| Some((persona(emotion).filter(|it| !it.hidden)?, emotion)));
             let ranks = shown.map(|(persona, emotion)| (persona.rank, emotion.id));
@@ -118,7 +118,7 @@ impl Document {
             ranked.sort_unstable();
             found.extend(ranked.into_iter().map(|(_, id)| (f64::MIN, id.into())));
         }
-        let cards = self.layout.scene.layer(LayerKind::Cards).iter();
+        let cards = self.layout.scene.layer(LayerKind::Cards).within(area).into_iter();
         let seen = cards.filter(|placed| (area.y0..area.y1).contains(&placed.at.y) && placed.bounds().overlaps(area));
         found.extend(seen.filter_map(|placed| Some((placed.at.y, placed.tag?.key))));
         found.sort_by(|one, other| one.0.total_cmp(&other.0));

@@ -4,6 +4,8 @@
 //! A handle is outside the boxes of the records, so it is looked for before what is under the pointer. At a small zoom
 //! there are none, because they would be too close together.
 
+use std::ops::RangeInclusive;
+
 use super::document::Document;
 use super::{GridCell, add, capture, placeholder};
 use crate::edit::{Command, Place};
@@ -106,13 +108,24 @@ fn rail_handle(doc: &Document, at: Point) -> Option<HandleMark> {
 fn stage_handle(doc: &Document, at: Point) -> Option<HandleMark> {
     let grid = &doc.layout.grid;
     let middle = f64::midpoint(grid.stages_top, grid.steps_top);
-    let stages = doc.stages();
-    let starts = stages.iter().map(|(stage, column)| (*column, Place::Before(Key::Stage(*stage))));
-    let mut boundaries = starts.chain([(grid.columns.len(), Place::Last)]);
-    boundaries.find_map(|(gutter, place)| {
+    gutters_near(doc, at).find_map(|gutter| {
+        let stage = |column: usize| grid.columns.get(column).map(|column| column.stage);
+        let before = gutter.checked_sub(1).and_then(stage);
+        let place = match stage(gutter) {
+            Some(stage) if before != Some(stage) => Place::Before(Key::Stage(stage)),
+            Some(_) => return None,
+            None => Place::Last,
+        };
         let area = plus(doc, gutter, middle);
         area.contains(at).then_some(HandleMark { handle: Handle::NewStage(place), area })
     })
+}
+
+/// The gutters between columns that may be at a point.
+fn gutters_near(doc: &Document, at: Point) -> RangeInclusive<usize> {
+    let grid = &doc.layout.grid;
+    let nearest = grid.column_at(at).unwrap_or_default();
+    nearest.saturating_sub(1)..=(nearest + 2).min(grid.columns.len())
 }
 
 fn step_handle(doc: &Document, at: Point) -> Option<HandleMark> {
@@ -120,13 +133,14 @@ fn step_handle(doc: &Document, at: Point) -> Option<HandleMark> {
     let (top, bottom) = (grid.steps_top, grid.lanes_top);
     let inline = grid.inline(at.x);
     let reach = (NEAR / doc.view.camera.zoom).min(10.0);
-    let edge = grid.columns.iter().find(|column| (column.end - reach..=column.end + 2.0).contains(&inline));
+    let first = grid.columns.partition_point(|column| column.end + 2.0 < inline);
+    let edge = grid.columns.get(first).filter(|column| (column.end - reach..=column.end + 2.0).contains(&inline));
     if let Some(column) = edge {
         let area = grid.rect(column.end - 1.0, column.end + 1.0, top, bottom);
         return Some(HandleMark { handle: Handle::Column(column.step), area });
     }
     let middle = f64::midpoint(top, bottom);
-    let gutter = (0..=grid.columns.len()).find(|gutter| plus(doc, *gutter, middle).contains(at))?;
+    let gutter = gutters_near(doc, at).find(|gutter| plus(doc, *gutter, middle).contains(at))?;
     let before = gutter.checked_sub(1).and_then(|before| grid.columns.get(before));
     let (stage, place) = match (before, grid.columns.first()) {
         (Some(column), _) => (column.stage, Place::After(column.step.into())),
@@ -183,10 +197,11 @@ pub(super) fn hidden_marks(doc: &Document) -> Vec<HandleMark> {
     let grid = &doc.layout.grid;
     let clear = doc.clear_area();
     let shift = sticky_offset(LayerKind::Rail, doc.scene(), &doc.view.camera, doc.view.size);
-    let mut rows: Vec<usize> = hidden_lanes(&doc.map).into_iter().map(|(row, _)| row).collect();
-    rows.dedup();
-    let marks = rows.into_iter().map(|row| {
-        let y = grid.rows.get(row).map_or(grid.bottom, |row| row.top);
+    let place = |row: usize| grid.rows.get(row).map_or(grid.bottom, |row| row.top);
+    let hidden = doc.hidden_lanes();
+    let first = hidden.partition_point(|hidden| place(hidden.row) < clear.y0 - HIDDEN);
+    let seen = hidden.iter().skip(first).map(|hidden| (hidden.row, place(hidden.row)));
+    let marks = seen.take_while(|(_, y)| *y <= clear.y1 + HIDDEN).map(|(row, y)| {
         // At the very edge of the view it is still seen as a whole.
         let (top, bottom) = (clear.y0 + HIDDEN, clear.y1 - HIDDEN);
         let is_near = (clear.y0..=clear.y1).contains(&y) && top < bottom;
@@ -197,30 +212,9 @@ pub(super) fn hidden_marks(doc: &Document) -> Vec<HandleMark> {
     marks.filter(|mark| (clear.y0..clear.y1).contains(&mark.area.center().y)).collect()
 }
 
-/// The hidden lanes, each with how many shown ones come before it.
-fn hidden_lanes(map: &Map) -> Vec<(usize, LaneId)> {
-    let mut lanes: Vec<&Lane> = map.lanes.values().collect();
-    lanes.sort_by_key(|lane| (lane.rank, lane.id));
-    let mut shown = 0;
-    let mut hidden = Vec::new();
-    for lane in lanes {
-        if lane.hidden {
-            hidden.push((shown, lane.id));
-        } else {
-            shown += 1;
-        }
-    }
-    hidden
-}
-
-/// The lanes that are hidden after so many shown ones.
-pub(super) fn lanes_hidden_at(map: &Map, row: usize) -> Vec<LaneId> {
-    hidden_lanes(map).into_iter().filter(|(at, _)| *at == row).map(|(_, lane)| lane).collect()
-}
-
 /// Shows the lanes that are hidden after so many shown ones.
 fn reveal_hidden_lanes(doc: &mut Document, row: usize) {
-    let lanes = lanes_hidden_at(&doc.map, row);
+    let lanes = doc.lanes_hidden_at(row).to_vec();
     let command = show_lanes(&doc.map, lanes.iter().copied());
     if doc.perform(&command).is_ok()
         && let Some(lane) = lanes.first()

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::GridCell;
 use super::document::Document;
 use crate::geom::{BezPath, Point, Rect, Vec2};
-use crate::model::{Card, CardId, CardKind, ConnectorId, Key, LaneId, Map, Order, StageId, StepId};
+use crate::model::{Card, CardId, CardKind, ConnectorId, Key, LaneId, Order, StageId, StepId};
 use crate::scene::sticky::{Hit, Stuck, clear_of, hit, sticky_offset};
-use crate::scene::{LayerKind, Part, Placed, Scene, Shape, Tag};
+use crate::scene::{LayerKind, Part, PlacedRef, Shape, Tag};
 use crate::text::Block;
 use crate::theme::TextRole;
 
@@ -83,11 +83,11 @@ impl Document {
 /// Places in the grid, by column and row.
 impl Document {
     pub fn column_of(&self, step: StepId) -> Option<usize> {
-        self.layout.grid.columns.iter().position(|column| column.step == step)
+        self.grid_index().column(step)
     }
 
     pub fn row_of(&self, lane: LaneId) -> Option<usize> {
-        self.layout.grid.rows.iter().position(|row| row.lane == lane)
+        self.grid_index().row(lane)
     }
 
     /// Column and row of a cell.
@@ -107,14 +107,8 @@ impl Document {
     }
 
     /// The stages in order, each with its first column.
-    pub fn stages(&self) -> Vec<(StageId, usize)> {
-        let mut stages: Vec<(StageId, usize)> = Vec::new();
-        for (index, column) in self.layout.grid.columns.iter().enumerate() {
-            if stages.last().is_none_or(|(stage, _)| *stage != column.stage) {
-                stages.push((column.stage, index));
-            }
-        }
-        stages
+    pub fn stages(&self) -> &[(StageId, usize)] {
+        &self.grid_index().stages
     }
 
     /// The cell at a column and row.
@@ -146,7 +140,8 @@ impl Document {
 
     /// The card at a point of the map.
     pub fn card_at(&self, at: Point) -> Option<(CardId, Rect)> {
-        self.scene().layer(LayerKind::Cards).iter().rev().find_map(|placed| match placed.tag?.key {
+        let there = self.scene().layer(LayerKind::Cards).within(Rect::from_points(at, at));
+        there.into_iter().rev().find_map(|placed| match placed.tag?.key {
             Key::Card(id) if placed.bounds().contains(at) => Some((id, placed.bounds())),
             _ => None,
         })
@@ -156,7 +151,7 @@ impl Document {
 /// Where records are seen.
 impl Document {
     pub fn area_of(&self, key: Key) -> Option<Rect> {
-        area_in(placed_of(self.scene(), &self.map, key)?, key)
+        area_in(self.placed_of(key)?, key)
     }
 
     /// Where a record is seen: moved along with sticky layers.
@@ -173,7 +168,7 @@ impl Document {
     /// How far the text of a record is moved on the view: a name in the header also moves to stay in sight.
     pub fn text_shift(&self, key: Key) -> Vec2 {
         let stuck = || Stuck::new(LayerKind::Names, self.scene(), &self.view.camera, self.view.size);
-        match name_of(self.scene(), key) {
+        match self.name_of(key) {
             Some(placed) => stuck().offset_of(placed),
             None => self.sticky_shift(key),
         }
@@ -190,12 +185,42 @@ impl Document {
 
     /// The line of a connector, and how far it is moved on the map.
     pub fn line_of(&self, id: ConnectorId) -> Option<(Vec2, &Arc<BezPath>)> {
-        self.scene().layer(LayerKind::Connectors).iter().find_map(|placed| {
-            let item = placed.frame.items.first().filter(|item| item.tag.is_some_and(|tag| tag.key == id.into()))?;
-            match &item.shape {
-                Shape::Path { path, .. } => Some((placed.at.to_vec2() + item.at.to_vec2(), path)),
-                _ => None,
+        let placed = self.placed_of(id.into())?;
+        let item = placed.frame.items.first()?;
+        match &item.shape {
+            Shape::Path { path, .. } => Some((placed.at.to_vec2() + item.at.to_vec2(), path)),
+            _ => None,
+        }
+    }
+
+    /// The frame with the name of a stage or a step.
+    pub fn name_of(&self, key: Key) -> Option<PlacedRef<'_>> {
+        let is_named = matches!(key, Key::Stage(_) | Key::Step(_));
+        is_named.then(|| self.scene().layer(LayerKind::Names).frame_of(key)).flatten()
+    }
+
+    /// The placed frame that shows a record.
+    pub fn placed_of(&self, key: Key) -> Option<PlacedRef<'_>> {
+        let layer = self.scene().layer(layer_of(key)?);
+        let card = match key {
+            Key::Card(card) => card,
+            Key::Pain(_) | Key::Wait(_) => self.map.card_of(key)?,
+            _ => return layer.frame_of(key),
+        };
+        match self.place_of_card(card).and_then(|(column, row)| self.layout.grid.cell(column, row)) {
+            Some(cell) => layer.frame_near(card.into(), cell),
+            None => layer.frame_of(card.into()),
+        }
+    }
+
+    /// The text block of a record, and its box in the scene.
+    pub fn text_of(&self, key: Key) -> Option<(Rect, &Arc<Block>)> {
+        let placed = self.name_of(key).or_else(|| self.placed_of(key))?;
+        placed.frame.items.iter().find_map(|item| match &item.shape {
+            Shape::Text { block, .. } if item.tag == Some(Tag { key, part: Part::Text }) => {
+                Some((item.bounds() + placed.at.to_vec2(), block))
             }
+            _ => None,
         })
     }
 
@@ -248,42 +273,11 @@ pub(super) fn layer_of(key: Key) -> Option<LayerKind> {
     }
 }
 
-/// The frame with the name of a stage or a step.
-pub(super) fn name_of(scene: &Scene, key: Key) -> Option<&Placed> {
-    let is_name = |placed: &&Placed| placed.frame.items.iter().any(|item| item.tag.is_some_and(|tag| tag.key == key));
-    let is_named = matches!(key, Key::Stage(_) | Key::Step(_));
-    scene.layer(LayerKind::Names).iter().filter(|_| is_named).find(is_name)
-}
-
-/// The placed frame that shows a record.
-pub(super) fn placed_of<'a>(scene: &'a Scene, map: &Map, key: Key) -> Option<&'a Placed> {
-    let mut frames = scene.layer(layer_of(key)?).iter();
-    let whole = match key {
-        Key::Pain(_) | Key::Wait(_) => Key::Card(map.card_of(key)?),
-        _ => key,
-    };
-    frames.find(|placed| match placed.tag {
-        Some(tag) => tag.key == whole,
-        None => placed.frame.items.iter().any(|item| item.tag.is_some_and(|tag| tag.key == key)),
-    })
-}
-
 /// The box of a record in the frame that shows it: the whole frame, or the items that belong to the record.
-pub(super) fn area_in(placed: &Placed, key: Key) -> Option<Rect> {
+pub(super) fn area_in(placed: PlacedRef<'_>, key: Key) -> Option<Rect> {
     if placed.tag.is_some_and(|tag| tag.key == key) {
         return Some(placed.bounds());
     }
     let items = placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| tag.key == key));
     items.map(|item| item.bounds()).reduce(|all, one| all.union(one)).map(|area| area + placed.at.to_vec2())
-}
-
-/// The text block of a record, and its box in the scene.
-pub(super) fn text_of<'a>(scene: &'a Scene, map: &Map, key: Key) -> Option<(Rect, &'a Arc<Block>)> {
-    let placed = name_of(scene, key).or_else(|| placed_of(scene, map, key))?;
-    placed.frame.items.iter().find_map(|item| match &item.shape {
-        Shape::Text { block, .. } if item.tag == Some(Tag { key, part: Part::Text }) => {
-            Some((item.bounds() + placed.at.to_vec2(), block))
-        }
-        _ => None,
-    })
 }

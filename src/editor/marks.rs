@@ -59,20 +59,34 @@ pub(super) fn cycle_frequency(doc: &mut Document, pain: PainId) {
     doc.attempt(&Command::Change(Pain { frequency, ..pain }.into()), doc.selection.clone());
 }
 
-/// The marks of a card, from top to bottom.
-pub(super) fn marks_of(map: &Map, card: CardId) -> Vec<Key> {
-    let waits = map.waits.values().filter(|wait| wait.card == card);
-    let pains = map.pains.values().filter(|pain| pain.card == card);
-    let mut waits: Vec<(Rank, Key)> = waits.map(|wait| (wait.rank, wait.id.into())).collect();
-    let mut pains: Vec<(Rank, Key)> = pains.map(|pain| (pain.rank, pain.id.into())).collect();
-    waits.sort_unstable();
-    pains.sort_unstable();
-    waits.into_iter().chain(pains).map(|(_, key)| key).collect()
-}
+impl Document {
+    /// The marks of a card, from top to bottom: its wait points and then its pain points.
+    pub fn marks_of(&self, card: CardId) -> Vec<Key> {
+        let of_card = |key: Key| match key {
+            Key::Wait(id) => self.map.waits.get(&id).filter(|wait| wait.card == card).map(|wait| (0, wait.rank, key)),
+            Key::Pain(id) => self.map.pains.get(&id).filter(|pain| pain.card == card).map(|pain| (1, pain.rank, key)),
+            _ => None,
+        };
+        let mut marks: Vec<(u8, Rank, Key)> = match self.placed_of(card.into()) {
+            // A frame shows all of them. To look through all marks of the map would take long.
+            Some(placed) => {
+                let keys = placed.frame.items.iter().filter_map(|item| item.tag).map(|tag| tag.key);
+                keys.filter_map(of_card).collect()
+            }
+            None => {
+                let waits = self.map.waits.keys().map(|wait| Key::Wait(*wait));
+                waits.chain(self.map.pains.keys().map(|pain| Key::Pain(*pain))).filter_map(of_card).collect()
+            }
+        };
+        marks.sort_unstable();
+        marks.dedup();
+        marks.into_iter().map(|(_, _, key)| key).collect()
+    }
 
-/// The marks of a card that are of the kind of `mark`, in order.
-pub(super) fn marks_like(map: &Map, mark: Key, card: CardId) -> Vec<Key> {
-    marks_of(map, card).into_iter().filter(|other| are_alike(*other, mark)).collect()
+    /// The marks of a card that are of the kind of `mark`, in order.
+    pub fn marks_like(&self, mark: Key, card: CardId) -> Vec<Key> {
+        self.marks_of(card).into_iter().filter(|other| are_alike(*other, mark)).collect()
+    }
 }
 
 /// The marks that a drag of one takes along: if it is selected, all that are, in reading order.
@@ -126,7 +140,7 @@ pub(super) fn drop_marks(
 /// Where a dragged mark would go on the card under the pointer: between its marks of the same kind, apart from those
 /// that are moved, or at the end when the pointer is over the text of the card.
 fn mark_place(doc: &Document, mark: Key, moved: &[Key], card: CardId, area: Rect, at: Point) -> (DropMark, Place) {
-    let others = marks_like(&doc.map, mark, card).into_iter().filter(|other| !moved.contains(other));
+    let others = doc.marks_like(mark, card).into_iter().filter(|other| !moved.contains(other));
     let others: Vec<_> = others.filter_map(|other| Some((other, doc.area_of(other)?))).collect();
     let is_own_card = doc.map.card_of(mark) == Some(card);
     let (Some((first, top)), Some((_, last))) = (others.first(), others.last()) else {

@@ -17,7 +17,7 @@ pub(super) struct Candidates(Vec<(Key, Rect)>);
 impl Candidates {
     /// The cards that are shown.
     pub fn cards(doc: &Document) -> Self {
-        let shown = doc.scene().layer(LayerKind::Cards).iter();
+        let shown = doc.scene().layer(LayerKind::Cards).frames();
         let areas = shown.filter_map(|placed| Some((placed.tag?.key, placed.bounds()))).collect();
         let order = Order::of(&doc.map);
         Self::read(&areas, order.cards.iter().map(|card| card.id.into()))
@@ -26,7 +26,7 @@ impl Candidates {
     /// The pain points that are shown.
     pub fn pains(doc: &Document) -> Self {
         let mut areas: HashMap<Key, Rect> = HashMap::new();
-        for placed in doc.scene().layer(LayerKind::Cards) {
+        for placed in doc.scene().layer(LayerKind::Cards).frames() {
             for item in &placed.frame.items {
                 let Some(key) = item.tag.map(|tag| tag.key).filter(|key| key.pain().is_some()) else { continue };
                 let area = item.bounds() + placed.at.to_vec2();

@@ -178,7 +178,7 @@ impl Document {
     fn lanes_of_unseen_selection(&self) -> Vec<LaneId> {
         /// Whoever selects more has selected what is seen.
         const SOME: usize = 256;
-        if !self.map.lanes.values().any(|lane| lane.hidden) {
+        if self.hidden_lanes().is_empty() {
             return Vec::new();
         }
         let records = self.selection.keys().take(SOME).filter_map(|key| self.map.get(key));

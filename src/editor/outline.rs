@@ -119,7 +119,10 @@ impl Outline {
     /// The index of the row of a node, when it is shown.
     #[must_use]
     pub fn position(&self, node: OutlineNode) -> Option<usize> {
-        self.rows.iter().position(|row| row.node == node)
+        let is_node = |row: &OutlineRow| row.node == node;
+        // It is most often asked for the current row.
+        let current = self.rows.get(self.index).is_some_and(is_node).then_some(self.index);
+        current.or_else(|| self.rows.iter().position(is_node))
     }
 
     /// The row that another row is in.

@@ -9,7 +9,8 @@ use super::handle::{self, Handle, HandleMark};
 use super::lookup::{VisibleRegions, area_in};
 use super::placeholder::{self, Placeholder};
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _};
-use crate::model::{CardId, CardKind, Key, LaneId, PainId};
+use crate::model::{CardId, Key, LaneId, PainId};
+use crate::scene::sticky::sticky_offset;
 use crate::scene::{Frame, Item, LayerKind, Part, Placed, Radii, Shape};
 
 /// A highlighted area.
@@ -123,6 +124,9 @@ pub struct Overlay {
     pub plus: Option<Rect>,
 }
 
+/// So many selected records are looked at one by one.
+const FEW: usize = 64;
+
 /// More lines than this would not be readable.
 const MOST_LINES: usize = 200;
 
@@ -133,6 +137,8 @@ const APART: [LayerKind; 2] = [LayerKind::Connectors, LayerKind::Names];
 const MOST_LINKS: usize = 200;
 /// Labels are kept readable on up to this many highlighted lines.
 const MOST_LABELED: usize = 16;
+/// How far beside the view what is selected is still highlighted, in map units.
+const BESIDE: f64 = 64.0;
 /// The width of a highlight with its gap, in screen points.
 const HIGHLIGHT: f64 = 4.0;
 
@@ -155,7 +161,7 @@ pub(super) fn overlay_document(doc: &Document) -> Overlay {
 /// The marks of hidden lanes that are seen.
 fn hidden_marks(doc: &Document) -> Vec<HiddenMark> {
     let marks = handle::hidden_marks(doc).into_iter().filter_map(|mark| match mark.handle {
-        Handle::Hidden(row) => Some(HiddenMark { area: mark.area, lanes: handle::lanes_hidden_at(&doc.map, row) }),
+        Handle::Hidden(row) => Some(HiddenMark { area: mark.area, lanes: doc.lanes_hidden_at(row).to_vec() }),
         _ => None,
     });
     marks.collect()
@@ -195,15 +201,24 @@ pub(super) fn line_between(from: Rect, to: Rect) -> Option<(Point, Point)> {
 
 /// The links of what is selected.
 fn links(doc: &Document) -> Vec<EaseLink> {
-    let pains: Vec<PainId> = doc.selection.keys().filter_map(Key::pain).take(MOST_LINKS).collect();
-    if pains.is_empty() && !doc.selection.keys().any(|key| matches!(key, Key::Card(_))) {
-        return Vec::new();
-    }
-    let opportunities = doc.map.cards.values().filter(|card| card.kind == CardKind::Opportunity);
-    let pairs = opportunities.flat_map(|card| {
+    let index = doc.easing_index();
+    let mut few: Vec<CardId> = Vec::new();
+    let opportunities = if doc.selection.len() <= FEW {
+        for key in doc.selection.keys() {
+            few.extend(key.card().filter(|card| index.opportunities.binary_search(card).is_ok()));
+            few.extend(key.pain().map(|pain| index.of_pain(pain)).unwrap_or_default());
+        }
+        few.sort_unstable();
+        few.dedup();
+        &few
+    } else {
+        &index.opportunities
+    };
+    let cards = opportunities.iter().filter_map(|id| doc.map.cards.get(id));
+    let pairs = cards.flat_map(|card| {
         let all = doc.selection.has(card.id);
-        let eased = card.eases.iter().filter(|pain| all || pains.contains(pain)).copied();
-        eased.map(|pain| (card.id, pain)).collect::<Vec<_>>()
+        let eased = card.eases.iter().filter(move |pain| all || doc.selection.has(**pain));
+        eased.map(move |pain| (card.id, *pain))
     });
     pairs.take(MOST_LINKS).filter_map(|(card, pain)| link_between(doc, card, pain, true)).collect()
 }
@@ -220,39 +235,48 @@ fn highlight_edge(doc: &Document) -> f64 {
     HIGHLIGHT / doc.view.camera.zoom
 }
 
-/// Highlights what is selected. A few records are looked up one by one; for many the scene is walked once.
+/// Highlights what is selected. A few records are looked up one by one; of many those that are seen.
 fn highlight_selection(doc: &Document, overlay: &mut Overlay) {
-    const FEW: usize = 4;
-    if doc.selection.len() <= FEW {
+    const LOOKED_UP: usize = 4;
+    if doc.selection.len() <= LOOKED_UP {
         overlay.selected = doc.selection.keys().filter_map(|key| highlight(doc, key)).collect();
     } else {
         let (regions, edge) = (doc.visible_regions(), highlight_edge(doc));
-        let seen = regions.all.inflate(64.0, 64.0);
-        // Most selections are of whole frames: then no frame is looked into.
-        let is_part = |key: Key| matches!(key, Key::Pain(_) | Key::Wait(_) | Key::Emotion(_));
-        let has_parts = doc.selection.keys().any(is_part);
-        for (_, placed) in doc.scene().frames().filter(|(layer, _)| !APART.contains(layer)) {
-            let parts = placed.frame.items.iter().filter(|_| has_parts).filter_map(|item| item.tag);
-            let tags = placed.tag.into_iter().chain(parts);
-            let mut keys: Vec<_> = tags.map(|tag| tag.key).filter(|key| doc.selection.has(*key)).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            let areas = keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)? + doc.sticky_shift(key))));
-            let seen = areas.filter(|(_, area)| area.overlaps(seen));
-            overlay.selected.extend(seen.map(|(key, area)| highlight_at(&regions, edge, key, area)));
+        let seen = regions.all.inflate(BESIDE, BESIDE);
+        for layer in doc.scene().layers().iter().filter(|layer| !APART.contains(&layer.kind)) {
+            let shift = sticky_offset(layer.kind, doc.scene(), &doc.view.camera, doc.view.size);
+            for placed in layer.within(seen - shift) {
+                let parts = placed.frame.items.iter().filter_map(|item| item.tag);
+                let tags = placed.tag.into_iter().chain(parts);
+                let mut keys: Vec<_> = tags.map(|tag| tag.key).filter(|key| doc.selection.has(*key)).collect();
+                keys.sort_unstable();
+                keys.dedup();
+                let areas = keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)? + shift)));
+                let seen = areas.filter(|(_, area)| area.overlaps(seen));
+                overlay.selected.extend(seen.map(|(key, area)| highlight_at(&regions, edge, key, area)));
+            }
         }
     }
-    let lines = doc.selection.keys().filter(|key| matches!(key, Key::Connector(_))).take(MOST_LINES);
-    let lines: Vec<_> = lines.collect();
-    if lines.is_empty() {
+    highlight_lines(doc, overlay);
+}
+
+/// Highlights the lines of selected connectors, as far as they are seen.
+fn highlight_lines(doc: &Document, overlay: &mut Overlay) {
+    let is_connector = |key| matches!(key, Key::Connector(_));
+    if doc.selection.len() <= FEW && !doc.selection.keys().any(is_connector) {
         return;
     }
-    for placed in doc.scene().layer(LayerKind::Connectors) {
-        let own = placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| lines.contains(&tag.key)));
+    let seen = doc.visible_regions().all.inflate(BESIDE, BESIDE);
+    let is_selected = |item: &&Item| item.tag.is_some_and(|tag| doc.selection.has(tag.key));
+    for placed in doc.scene().layer(LayerKind::Connectors).within(seen) {
+        let own = placed.frame.items.iter().filter(is_selected);
         overlay.lines.extend(own.filter_map(|item| match &item.shape {
             Shape::Path { path, fill: None, .. } => Some((placed.at + item.at.to_vec2(), Arc::clone(path))),
             _ => None,
         }));
+        if overlay.lines.len() >= MOST_LINES {
+            return;
+        }
     }
 }
 
@@ -278,15 +302,17 @@ fn overlay_typing(doc: &Document, overlay: &mut Overlay) {
 pub(super) fn overlay_labels(doc: &Document, overlay: &mut Overlay) {
     let marked: Vec<Rect> =
         overlay.lines.iter().map(|(at, path)| path.bounding_box() + at.to_vec2()).take(MOST_LABELED).collect();
-    for placed in doc.scene().layer(LayerKind::Connectors).iter().filter(|_| !marked.is_empty()) {
+    let around = marked.iter().copied().reduce(|all, one| all.union(one));
+    let around = around.map(|area| doc.scene().layer(LayerKind::Connectors).within(area)).unwrap_or_default();
+    for placed in around {
         let is_there = |item: &&Item| {
             let area = item.bounds() + placed.at.to_vec2();
             item.tag.is_some_and(|tag| tag.part == Part::Text) && marked.iter().any(|line| line.overlaps(area))
         };
-        let items: Vec<_> = placed.frame.items.iter().filter(is_there).cloned().collect();
-        if !items.is_empty() {
-            let frame = Arc::new(Frame { items, ..Frame::new(placed.frame.size) });
-            overlay.labels.push(Placed { at: placed.at, tag: None, frame });
+        let mut frame = Frame::new(placed.frame.size);
+        frame.add(placed.frame.items.iter().filter(is_there).cloned());
+        if !frame.items.is_empty() {
+            overlay.labels.push(Placed { at: placed.at, tag: None, frame: Arc::new(frame) });
         }
     }
     let written = doc.typing.as_ref().filter(|typing| typing.is_blank() && matches!(typing.key(), Key::Connector(_)));

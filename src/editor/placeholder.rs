@@ -6,7 +6,7 @@ use super::{GridCell, Highlight};
 use crate::geom::{Point, Rect};
 use crate::model::{Key, Role};
 use crate::scene::sticky::Stuck;
-use crate::scene::{Item, LayerKind, Part, Placed, Shape, Tag};
+use crate::scene::{Item, LayerKind, Part, Shape, Tag};
 use crate::theme::size;
 
 /// A place without a text.
@@ -37,20 +37,16 @@ pub(super) fn nameless(doc: &Document) -> Vec<Placeholder> {
     }
     let stuck = Stuck::new(LayerKind::Names, doc.scene(), &doc.view.camera, doc.view.size);
     let regions = doc.visible_regions();
-    let mut stages = 0;
-    for placed in doc.scene().layer(LayerKind::Names) {
+    for placed in doc.scene().layer(LayerKind::Names).within(regions.all - stuck.offset()) {
         let Some((tag, text)) = placed.frame.items.iter().find_map(name) else { continue };
-        let kind = match tag.key {
-            Key::Stage(_) => {
-                stages += 1;
-                PlaceholderKind::Stage(stages)
-            }
-            _ => PlaceholderKind::Step,
-        };
         let is_written = doc.typing.as_ref().is_some_and(|typing| typing.key() == tag.key);
         let start = text.bounds() + placed.at.to_vec2() + stuck.offset_of(placed);
         let within = regions.of(tag.key);
         if is_empty(text) && !is_written && start.overlaps(within) {
+            let kind = match tag.key {
+                Key::Stage(stage) => PlaceholderKind::Stage(doc.grid_index().nth_stage(stage).map_or(0, |nth| nth + 1)),
+                _ => PlaceholderKind::Step,
+            };
             found.extend(room(doc, tag.key, start).map(|area| Placeholder { kind, place: Highlight { area, within } }));
         }
     }
@@ -87,8 +83,8 @@ pub(super) fn empty_cell(doc: &Document, at: Point) -> Option<(GridCell, Rect)> 
     let (column, row) = doc.place_of_cell(cell)?;
     let area = doc.layout.grid.cell(column, row)?;
     // Cards over several steps begin elsewhere.
-    let is_there = |placed: &Placed| placed.bounds().overlaps(area);
-    (!doc.scene().layer(LayerKind::Cards).iter().any(is_there)).then_some((cell, area))
+    let near = doc.scene().layer(LayerKind::Cards).within(area);
+    (!near.iter().any(|placed| placed.bounds().overlaps(area))).then_some((cell, area))
 }
 
 /// What stands in the empty cell under the pointer.

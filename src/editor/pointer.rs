@@ -55,7 +55,7 @@ impl Editor {
     #[must_use]
     pub fn pointed_hidden_lanes(&self) -> Vec<LaneId> {
         match self.handle.filter(|_| self.is_idle()) {
-            Some(HandleMark { handle: Handle::Hidden(row), .. }) => handle::lanes_hidden_at(&self.doc.map, row),
+            Some(HandleMark { handle: Handle::Hidden(row), .. }) => self.doc.lanes_hidden_at(row).to_vec(),
             _ => Vec::new(),
         }
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::document::Document;
 use super::handle::nearest_width;
-use super::marks;
 use super::walk::GridDirection;
 use crate::edit::{Command, MoveTarget, Place, SectionKind};
 use crate::model::{Card, CardId, Key, LaneId, Order, StageId, Step, StepId};
@@ -64,7 +63,7 @@ fn move_several(doc: &Document, direction: GridDirection) -> Option<Vec<Command>
     let all = |is: fn(&Key) -> bool| doc.selection.keys().all(|key| is(&key));
     let grid = &doc.layout.grid;
     if all(|key| key.stage().is_some()) {
-        let stages: Vec<Key> = doc.stages().into_iter().map(|(stage, _)| stage.into()).collect();
+        let stages: Vec<Key> = doc.stages().iter().map(|(stage, _)| (*stage).into()).collect();
         passed(&stages, |key| doc.selection.has(key), along(direction)?).map(move_passed_stages)
     } else if all(|key| key.step().is_some()) {
         move_steps(doc, along(direction)?)
@@ -147,7 +146,7 @@ fn passed(all: &[Key], is_picked: impl Fn(Key) -> bool, next: bool) -> Option<Ve
 }
 
 fn move_stage(doc: &Document, stage: StageId, direction: GridDirection) -> Option<Command> {
-    let stages: Vec<Key> = doc.stages().into_iter().map(|(stage, _)| stage.into()).collect();
+    let stages: Vec<Key> = doc.stages().iter().map(|(stage, _)| (*stage).into()).collect();
     let place = past(&stages, stage.into(), along(direction)?)?;
     Some(Command::Move { key: stage.into(), to: MoveTarget::Stage(place) })
 }
@@ -181,7 +180,7 @@ fn move_lane(doc: &Document, lane: LaneId, direction: GridDirection) -> Option<C
 
 fn move_mark(doc: &Document, key: Key, direction: GridDirection) -> Option<Command> {
     let card = doc.selected_card()?;
-    let place = past(&marks::marks_like(&doc.map, key, card), key, down(direction)?)?;
+    let place = past(&doc.marks_like(key, card), key, down(direction)?)?;
     Some(Command::Move { key, to: MoveTarget::Card { card, place } })
 }
 
@@ -195,7 +194,7 @@ fn move_marks(doc: &Document, direction: GridDirection) -> Option<Command> {
     let cards: BTreeSet<CardId> = doc.selection.keys().filter_map(|key| doc.map.card_of(key)).collect();
     let mut passed = Vec::new();
     for card in cards {
-        let all = marks::marks_of(&doc.map, card);
+        let all = doc.marks_of(card);
         let kinds = all.chunk_by(|one, next| matches!(one, Key::Pain(_)) == matches!(next, Key::Pain(_)));
         for marks in kinds {
             let runs = marks.chunk_by(|one, next| doc.selection.has(*one) == doc.selection.has(*next));

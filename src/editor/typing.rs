@@ -7,7 +7,6 @@
 
 use super::GridCell;
 use super::document::{Document, PreviewedChange};
-use super::lookup::text_of;
 use super::notation::{Understood, WrittenCard};
 use crate::edit::{ChangeLabel, ChangeVerb, Command, Noun, Refusal};
 use crate::geom::{Flow, Point, Rect};
@@ -215,7 +214,7 @@ impl Document {
 
     /// Opens the field over the text of a record; false when it shows none.
     fn open_field(&mut self, key: Key, origin: Origin) -> bool {
-        let shown = text_of(&self.layout.scene, &self.map, key);
+        let shown = self.text_of(key);
         let shown = shown.map(|(area, block)| (area, block.text().to_owned()));
         let blank = || self.blank_text_area(key).map(|area| (area, String::new()));
         let Some((area, shown)) = shown.or_else(blank) else { return false };
@@ -414,10 +413,10 @@ impl Document {
 
     /// After a layout: the field follows its text in the scene.
     pub fn follow_typing(&mut self) {
-        let Some(typing) = &mut self.typing else { return };
-        let shown = text_of(&self.layout.scene, &self.map, typing.key);
+        let shown = self.typing.as_ref().and_then(|typing| self.text_of(typing.key));
         // A label without text is not drawn: the field stays where it was.
-        let Some((area, _)) = shown else { return };
+        let Some(area) = shown.map(|(area, _)| area) else { return };
+        let Some(typing) = &mut self.typing else { return };
         if (area.width() - typing.area.width()).abs() > 1e-6 {
             typing.field.apply(&mut self.workspace.engine, Edit::SetWidth(Some(area.width())));
         }

@@ -3,25 +3,35 @@
 //! Reading order is the title, the stages with their steps, then lane by lane the cards, each with its marks and the
 //! connectors that leave it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::document::Document;
-use super::lookup::{area_in, layer_of};
+use super::lookup::{VisibleRegions, layer_of};
 use super::overlay::Highlight;
 use crate::geom::Rect;
 use crate::model::{CardId, Key, Rank};
 use crate::scene::sticky::sticky_offset;
-use crate::scene::{LayerKind, Part, Placed, Tag};
+use crate::scene::{LayerKind, Part, PlacedRef};
 
 /// The place of a record in reading order: its part of the map, row and column, the card that it belongs to, and its
 /// place there.
 type ReadingPlace = (u8, usize, usize, Rank, Option<CardId>, u8, Rank, Key);
 
+/// The records that are seen, in reading order, at most so many.
 pub(super) fn visible_in_order(doc: &Document, most: usize) -> Vec<(Key, Rect)> {
     let mut seen: Vec<(ReadingPlace, Rect)> = Vec::new();
-    // Names are part of what they name.
-    for (_, placed) in doc.scene().frames().filter(|(layer, _)| *layer != LayerKind::Names) {
-        add_visible(doc, placed, &mut seen);
+    let regions = doc.visible_regions();
+    for layer in doc.scene().layers() {
+        let shift = sticky_offset(layer.kind, doc.scene(), &doc.view.camera, doc.view.size);
+        match layer.kind {
+            // Names are part of what they name.
+            LayerKind::Names => {}
+            LayerKind::Cards => add_cards(doc, regions, most, &mut seen),
+            _ => {
+                let there = layer.within(regions.all - shift).into_iter();
+                there.for_each(|placed| add_visible(doc, placed, regions, &mut seen));
+            }
+        }
     }
     seen.sort_unstable_by_key(|(place, _)| *place);
     seen.dedup_by_key(|(place, _)| *place);
@@ -38,28 +48,62 @@ pub(super) fn visible_in_order(doc: &Document, most: usize) -> Vec<(Key, Rect)> 
     seen.into_iter().map(|(place, area)| (place.7, area)).collect()
 }
 
-fn add_visible(doc: &Document, placed: &Placed, seen: &mut Vec<(ReadingPlace, Rect)>) {
-    let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
-    let regions = doc.visible_regions();
-    let room = |key: Key| regions.of(key);
-    if let Some(key) = keys.first() {
+/// Adds the cards row by row, until there are enough: those of the next rows are read after them.
+fn add_cards(doc: &Document, regions: VisibleRegions, most: usize, seen: &mut Vec<(ReadingPlace, Rect)>) {
+    let (cards, rows) = (doc.scene().layer(LayerKind::Cards), &doc.layout.grid.rows);
+    let first = rows.partition_point(|row| row.bottom < regions.all.y0);
+    let mut added = Vec::new();
+    for row in rows.iter().skip(first).take_while(|row| row.top <= regions.all.y1) {
+        if added.len() >= most {
+            break;
+        }
+        let area = Rect { y0: row.top, y1: row.bottom, ..regions.all };
+        let own = cards.within(area).into_iter().filter(|placed| (row.top..row.bottom).contains(&placed.at.y));
+        own.for_each(|placed| add_visible(doc, placed, regions, &mut added));
+    }
+    seen.append(&mut added);
+}
+
+/// Adds what a frame shows that is seen.
+fn add_visible(doc: &Document, placed: PlacedRef<'_>, regions: VisibleRegions, seen: &mut Vec<(ReadingPlace, Rect)>) {
+    if let Some(key) = placed.tag.map(|tag| tag.key) {
         // What is not in view is not looked into.
-        if !(placed.bounds() + doc.sticky_shift(*key)).overlaps(room(*key)) {
+        if !(placed.bounds() + doc.sticky_shift(key)).overlaps(regions.of(key)) {
             return;
         }
     }
-    keys.extend(placed.frame.items.iter().filter_map(|item| item.tag).map(|tag| tag.key));
-    keys.sort_unstable();
-    keys.dedup();
-    for key in keys {
-        let Some(area) = area_in(placed, key).map(|area| area + doc.sticky_shift(key)) else { continue };
-        let part = area.intersect(room(key));
-        if area.overlaps(room(key))
+    for (key, area) in areas(placed, |_| true) {
+        let area = area + doc.sticky_shift(key);
+        let part = area.intersect(regions.of(key));
+        if area.overlaps(regions.of(key))
             && let Some(place) = reading_place(doc, key, area)
         {
             seen.push((place, part));
         }
     }
+}
+
+/// The boxes of the records that a frame shows, of those that are asked for: the whole frame, or the items of a record.
+fn areas(placed: PlacedRef<'_>, is_wanted: impl Fn(Key) -> bool) -> Vec<(Key, Rect)> {
+    let whole = placed.tag.map(|tag| tag.key);
+    let items = placed.frame.items.iter().filter_map(|item| Some((item.tag?.key, item)));
+    let items = items.filter(|(key, _)| Some(*key) != whole && is_wanted(*key));
+    let mut areas: Vec<(Key, Rect)> = items.map(|(key, item)| (key, item.bounds() + placed.at.to_vec2())).collect();
+    areas.extend(whole.filter(|key| is_wanted(*key)).map(|key| (key, placed.bounds())));
+    joined(areas)
+}
+
+/// The areas of each key in one, in the order of the keys.
+fn joined(mut areas: Vec<(Key, Rect)>) -> Vec<(Key, Rect)> {
+    areas.sort_by_key(|(key, _)| *key);
+    let mut joined: Vec<(Key, Rect)> = Vec::with_capacity(areas.len());
+    for (key, area) in areas {
+        match joined.last_mut() {
+            Some((last, all)) if *last == key => *all = all.union(area),
+            _ => joined.push((key, area)),
+        }
+    }
+    joined
 }
 
 fn reading_place(doc: &Document, key: Key, area: Rect) -> Option<ReadingPlace> {
@@ -71,7 +115,8 @@ fn reading_place(doc: &Document, key: Key, area: Rect) -> Option<ReadingPlace> {
     match key {
         Key::Info => Some((0, 0, 0, 0, None, 0, 0, key)),
         Key::Stage(stage) => {
-            let column = doc.layout.grid.columns.iter().position(|column| column.stage == stage);
+            let index = doc.grid_index();
+            let column = index.nth_stage(stage).and_then(|nth| index.stages.get(nth)).map(|(_, column)| *column);
             // A stage without steps comes last.
             Some((1, column.unwrap_or(usize::MAX), 0, 0, None, 0, 0, key))
         }
@@ -95,12 +140,13 @@ pub(super) fn visible_highlights(doc: &Document, wanted: &HashSet<Key>) -> Vec<H
     let view = camera.visible(size);
     let regions = doc.visible_regions();
     let mut seen = Vec::new();
-    for layer in doc.scene().layers.iter().filter(|_| !wanted.is_empty()) {
+    for layer in doc.scene().layers().iter().filter(|_| !wanted.is_empty()) {
         let shift = sticky_offset(layer.kind, doc.scene(), camera, size);
-        for placed in layer.frames.iter().filter(|placed| (placed.bounds() + shift).overlaps(view)) {
+        let there = layer.within(view - shift).into_iter();
+        for placed in there.filter(|placed| (placed.bounds() + shift).overlaps(view)) {
             let areas = match layer.kind {
                 LayerKind::Connectors => labels_in(placed, wanted),
-                kind => areas_in(placed, kind, wanted),
+                kind => areas(placed, |key| wanted.contains(&key) && layer_of(key) == Some(kind)),
             };
             seen.extend(areas.into_iter().map(|(key, area)| Highlight { area: area + shift, within: regions.of(key) }));
         }
@@ -108,23 +154,8 @@ pub(super) fn visible_highlights(doc: &Document, wanted: &HashSet<Key>) -> Vec<H
     seen
 }
 
-fn areas_in(placed: &Placed, layer: LayerKind, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {
-    let tags = placed.tag.into_iter().chain(placed.frame.items.iter().filter_map(|item| item.tag));
-    let mut keys: Vec<_> =
-        tags.map(|tag| tag.key).filter(|key| wanted.contains(key) && layer_of(*key) == Some(layer)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)?))).collect()
-}
-
-fn labels_in(placed: &Placed, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {
-    let mut areas: BTreeMap<Key, Rect> = BTreeMap::new();
-    let is_label = |tag: &Tag| tag.part == Part::Text && wanted.contains(&tag.key);
-    for item in &placed.frame.items {
-        if let Some(tag) = item.tag.filter(is_label) {
-            let area = item.bounds() + placed.at.to_vec2();
-            areas.entry(tag.key).and_modify(|all| *all = all.union(area)).or_insert(area);
-        }
-    }
-    areas.into_iter().collect()
+fn labels_in(placed: PlacedRef<'_>, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {
+    let labels = placed.frame.items.iter().filter_map(|item| Some((item.tag?, item)));
+    let labels = labels.filter(|(tag, _)| tag.part == Part::Text && wanted.contains(&tag.key));
+    joined(labels.map(|(tag, item)| (tag.key, item.bounds() + placed.at.to_vec2())).collect())
 }

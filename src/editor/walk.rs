@@ -7,7 +7,6 @@
 
 use super::document::Document;
 use super::grid::GridPosition;
-use super::marks;
 use crate::model::{Key, StageId};
 
 /// A motion of the keyboard cursor.
@@ -135,7 +134,7 @@ pub(super) fn next_position(doc: &Document, motion: GridMotion) -> Option<GridPo
 /// Down from a card leads to the first of its marks: what is seen below it comes next.
 fn onto_first_mark(doc: &Document, from: GridPosition, direction: GridDirection) -> Option<GridPosition> {
     let GridPosition::Cell { column, row, record: Some(Key::Card(card)) } = from else { return None };
-    let mark = marks::marks_of(&doc.map, card).first().copied().filter(|_| direction == GridDirection::Down)?;
+    let mark = doc.marks_of(card).first().copied().filter(|_| direction == GridDirection::Down)?;
     Some(GridPosition::Mark { column, row, card, mark })
 }
 
@@ -148,7 +147,7 @@ fn onto_last_mark(
 ) -> Option<GridPosition> {
     let GridPosition::Cell { column, row, record: Some(Key::Card(card)) } = to else { return Some(to) };
     let is_own = matches!(from, GridPosition::Mark { card: own, .. } if own == card);
-    let last = marks::marks_of(&doc.map, card).last().copied().filter(|_| direction == GridDirection::Up && !is_own);
+    let last = doc.marks_of(card).last().copied().filter(|_| direction == GridDirection::Up && !is_own);
     Some(last.map_or(to, |mark| GridPosition::Mark { column, row, card, mark }))
 }
 
@@ -206,7 +205,7 @@ fn neighbor(doc: &Document, position: GridPosition, direction: GridDirection) ->
         },
         GridPosition::Cell { column, row, record } => neighbor_of_cell(doc, column, row, record, direction),
         GridPosition::Mark { column, row, card, mark } => {
-            let marks = marks::marks_of(&doc.map, card);
+            let marks = doc.marks_of(card);
             let at = marks.iter().position(|other| *other == mark);
             let neighbor = match direction {
                 GridDirection::Up => Some(at.and_then(|at| at.checked_sub(1)).and_then(|at| marks.get(at))),

@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use super::way::Way;
 use crate::geom::Flow;
 use crate::model::Key;
-use crate::scene::{Frame, Placed};
+use crate::scene::{Frame, Placed, Scene};
 use crate::text::{Engine, Fonts};
 
 /// What a frame is for.
@@ -99,6 +99,8 @@ pub struct Workspace {
     tracks: Memory<Arc<[usize]>>,
     /// The connectors of the last layout, each with the key of its frame, and the hash of all that they follow from.
     connectors: Option<(u64, KeyedFrames)>,
+    /// The last scene.
+    scene: Scene,
     pass: u64,
     built: u64,
     routed: u64,
@@ -175,6 +177,12 @@ impl Workspace {
         let placed = drawn.iter().map(|(_, placed)| placed.clone()).collect();
         self.connectors = Some((key, drawn));
         placed
+    }
+
+    /// The scene, which shares with the last one what is alike in both.
+    pub(super) fn shared(&mut self, scene: Scene) -> Scene {
+        self.scene = scene.sharing(&self.scene);
+        self.scene.clone()
     }
 
     /// The key of the frame of a slot whose content has that hash.

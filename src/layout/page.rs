@@ -124,7 +124,7 @@ impl Plan<'_> {
     /// The names of the stages and steps of which a sheet shows a part, each moved to where it is whole.
     fn heads(&self, columns: Span, (start, top): (f64, f64)) -> Vec<Stamp> {
         let grid = &self.layout.grid;
-        let names = self.layout.scene.layer(LayerKind::Names).iter();
+        let names = self.layout.scene.layer(LayerKind::Names).frames();
         let stamps = names.filter_map(|placed| {
             let (one, other) = (grid.inline(placed.bounds().x0), grid.inline(placed.bounds().x1));
             let (from, to) = (one.min(other), one.max(other));
@@ -135,7 +135,7 @@ impl Plan<'_> {
             let middle = placed.frame.size.height * (1.0 - squeezed) / 2.0;
             let down = (placed.at.y - grid.stages_top + middle) * self.scale;
             let at = (start + (seen_from - columns.0) * self.scale, top + down);
-            let stamp = || self.sheet.stamp(Arc::clone(&placed.frame), at, scale, StampRole::Tags);
+            let stamp = || self.sheet.stamp(Arc::clone(placed.frame), at, scale, StampRole::Tags);
             (from < columns.1 && squeezed >= SQUEEZED).then(stamp)
         });
         stamps.collect()

@@ -10,12 +10,14 @@ use super::label::LabelGroup;
 use super::stack::{Stack, StackedCard};
 use super::way::Corridor;
 use crate::geom::{Point, Rect};
-use crate::scene::{Part, Placed, Tag};
+use crate::scene::{Band, Part, Placed, PlacedBand, Tag};
 use crate::theme::size;
 
 /// The cards of a scene: their frames, and where each is. Both are in the order of the cells.
 pub(super) struct PlacedCards {
     pub frames: Vec<Placed>,
+    /// The same row by row, each from the top of its content.
+    pub bands: Vec<PlacedBand>,
     /// Where the labels of each group begin.
     pub labels: BTreeMap<LabelGroup, f64>,
 }
@@ -36,15 +38,19 @@ impl PlacedCards {
 /// Puts the stacked cards into the rows of the grid.
 pub(super) fn place(stacks: Vec<Stack<'_>>, grid: &Grid) -> PlacedCards {
     let mut frames = Vec::with_capacity(stacks.iter().map(|stack| stack.cards.len()).sum());
-    let mut labels = BTreeMap::new();
+    let (mut bands, mut labels) = (Vec::with_capacity(stacks.len()), BTreeMap::new());
     for (stack, row) in stacks.into_iter().zip(&grid.rows) {
         labels.extend(stack.labels.into_iter().map(|(group, top)| (group, row.content + top)));
-        frames.extend(stack.cards.into_iter().map(|StackedCard { card, start, top, frame }| {
+        let cards = stack.cards.into_iter().map(|StackedCard { card, start, top, frame }| {
             let tag = Some(Tag::new(card.id, Part::Body));
-            Placed { at: Point::new(start, row.content + top), tag, frame }
-        }));
+            Placed { at: Point::new(start, top), tag, frame }
+        });
+        let cards: Vec<Placed> = cards.collect();
+        let at = Point::new(0.0, row.content);
+        frames.extend(cards.iter().map(|placed| Placed { at: at + placed.at.to_vec2(), ..placed.clone() }));
+        bands.extend(Band::runs(cards).into_iter().map(|band| PlacedBand { at, band }));
     }
-    PlacedCards { frames, labels }
+    PlacedCards { frames, bands, labels }
 }
 
 /// The free space between two columns.

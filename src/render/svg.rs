@@ -23,7 +23,7 @@ use std::io::{self, Write};
 use super::{Progress, Stopped};
 use crate::geom::Point;
 use crate::scene::contents::Contents;
-use crate::scene::{Color, Item, Key, Layer, Placed, Scene, Shape};
+use crate::scene::{Color, Item, Key, Layer, PlacedRef, Scene, Shape};
 use letters::TextWriter;
 use xml::{push_attribute, push_color, push_measure, push_number, push_plain, push_text};
 
@@ -75,10 +75,10 @@ pub fn render(
         words: RecordNames::new(contents),
         shown: HashMap::new(),
         done: 0,
-        all: scene.frames().count().max(1),
+        all: scene.layers().iter().map(Layer::len).sum::<usize>().max(1),
     };
     picture.begin(scene, contents, options.background);
-    for layer in &scene.layers {
+    for layer in scene.layers() {
         picture.layer(layer, progress)?;
     }
     picture.text.push_str("</svg>\n");
@@ -140,7 +140,7 @@ impl<'a> RecordNames<'a> {
         Self { known, rows, sections }
     }
 
-    fn seat(&self, placed: &Placed) -> Seat {
+    fn seat(&self, placed: PlacedRef<'_>) -> Seat {
         let known = key_of(placed).and_then(|key| self.known.get(&key));
         known.map(|word| word.seat).unwrap_or_default()
     }
@@ -151,7 +151,7 @@ impl<'a> RecordNames<'a> {
 }
 
 /// The record that a frame shows: its own, or the one that all of its items belong to.
-fn key_of(placed: &Placed) -> Option<Key> {
+fn key_of(placed: PlacedRef<'_>) -> Option<Key> {
     let own = placed.tag.map(|tag| tag.key);
     own.or_else(|| {
         let first = placed.frame.items.first()?.tag?.key;
@@ -211,8 +211,8 @@ impl SvgWriter<'_> {
         self.texts.push_usual_direction(&mut self.text);
         self.text.push_str(">\n");
         // Frames of the same row and section go together. Only those of none can overlap others.
-        let mut frames: Vec<(Seat, &Placed)> =
-            layer.frames.iter().map(|placed| (self.words.seat(placed), placed)).collect();
+        let mut frames: Vec<(Seat, PlacedRef<'_>)> =
+            layer.frames().map(|placed| (self.words.seat(placed), placed)).collect();
         frames.sort_by_key(|(seat, _)| *seat);
         let mut open = Seat::default();
         for (seat, placed) in frames {
@@ -269,7 +269,7 @@ impl SvgWriter<'_> {
         push_title(out, name);
     }
 
-    fn frame(&mut self, placed: &Placed) {
+    fn frame(&mut self, placed: PlacedRef<'_>) {
         let own = key_of(placed);
         if let Some(key) = own {
             self.begin_record(key);
@@ -316,7 +316,7 @@ impl SvgWriter<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item, placed: &Placed) {
+    fn item(&mut self, item: &Item, placed: PlacedRef<'_>) {
         let at = item.at + placed.at.to_vec2();
         if !is_sane(at) {
             return;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::paint::{Color, Radii, Stroke};
-use crate::geom::{BezPath, Point, Rect, Shape as _, Size};
+use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size};
 use crate::model::Key;
 use crate::text::Block;
 
@@ -105,6 +105,20 @@ impl Item {
         shape + self.at.to_vec2()
     }
 
+    /// The box of all that the item draws, in the frame's coordinates: quick to compute and never too small.
+    #[must_use]
+    pub fn ink(&self) -> Rect {
+        let (held, over) = match &self.shape {
+            Shape::Rect { size, stroke, .. } => (size.to_rect(), stroke.map_or(0.0, |stroke| stroke.width)),
+            Shape::Path { path, stroke, .. } => (path.control_box(), stroke.map_or(0.0, |stroke| stroke.width)),
+            // Swashes and stacked marks extend beyond the box of the lines.
+            Shape::Text { block, .. } => {
+                (block.size().to_rect(), block.runs().first().map_or(0.0, |run| f64::from(run.size)))
+            }
+        };
+        held.abs().inflate(over, over) + self.at.to_vec2()
+    }
+
     /// True for a square area that spans its frame in one direction or both: those that meet leave no seam when their
     /// edges are on whole pixels, and it is large enough for edges to be moved by half a pixel.
     #[must_use]
@@ -157,8 +171,10 @@ impl Item {
 /// A handful of items that belong together, in their own coordinates: a card, a stage's chevron, a lane's band.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
-    /// Its size: items may reach a little over it (a star at a corner), never far.
+    /// Its size: items may reach over it, such as a star at a corner.
     pub size: Size,
+    /// The box of all that its items draw; `None` when there are none.
+    pub ink: Option<Rect>,
     /// How far along inline it may move from its place to stay in sight: a name within what it names.
     pub slides: f64,
     /// What it consists of, from back to front.
@@ -169,7 +185,7 @@ impl Frame {
     /// An empty frame of that size.
     #[must_use]
     pub fn new(size: Size) -> Self {
-        Self { size, slides: 0.0, items: Vec::new() }
+        Self { size, ink: None, slides: 0.0, items: Vec::new() }
     }
 
     /// A frame filled with a color.
@@ -182,7 +198,16 @@ impl Frame {
 
     /// Adds an item in front.
     pub fn push(&mut self, at: Point, tag: Option<Tag>, shape: Shape) {
-        self.items.push(Item { at, tag, shape });
+        self.add([Item { at, tag, shape }]);
+    }
+
+    /// Adds items in front.
+    pub fn add(&mut self, items: impl IntoIterator<Item = Item>) {
+        for item in items {
+            let ink = item.ink();
+            self.ink = Some(self.ink.map_or(ink, |all| all.union(ink)));
+            self.items.push(item);
+        }
     }
 
     /// The frame turned around for right to left: every item moves to the mirrored place, outlines turn with
@@ -190,12 +215,14 @@ impl Frame {
     #[must_use]
     pub fn mirrored(mut self) -> Self {
         let whole = self.size.width;
-        let items = std::mem::take(&mut self.items).into_iter().map(|item| item.mirrored(whole)).collect();
-        Self { items, ..self }
+        let items = std::mem::take(&mut self.items);
+        self.ink = None;
+        self.add(items.into_iter().map(|item| item.mirrored(whole)));
+        self
     }
 }
 
-/// A frame at a place of the scene.
+/// A frame at a place.
 #[derive(Clone, Debug)]
 pub struct Placed {
     /// Where its top left corner is.
@@ -207,16 +234,68 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// The box of the frame.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        self.borrowed().bounds()
+    }
+
+    /// The frame where it is.
+    #[must_use]
+    pub fn borrowed(&self) -> PlacedRef<'_> {
+        PlacedRef { at: self.at, tag: self.tag, frame: &self.frame }
+    }
+
+    /// True when the very same frame is at the same place.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.at == other.at && self.tag == other.tag && Arc::ptr_eq(&self.frame, &other.frame)
+    }
+}
+
+/// A frame of a scene, at its place there.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedRef<'a> {
+    /// Where its top left corner is.
+    pub at: Point,
+    /// What it shows as a whole.
+    pub tag: Option<Tag>,
+    /// What is drawn there.
+    pub frame: &'a Arc<Frame>,
+}
+
+impl PlacedRef<'_> {
     /// The box of the frame in the scene.
     #[must_use]
     pub fn bounds(&self) -> Rect {
         Rect::from_origin_size(self.at, self.frame.size)
     }
 
+    /// The box of all that the frame draws, in the scene; where it draws nothing, its corner.
+    #[must_use]
+    pub fn ink(&self) -> Rect {
+        self.frame.ink.unwrap_or_default() + self.at.to_vec2()
+    }
+
+    /// The box of the frame and of all that it draws, in all places that it may move to in order to stay in sight.
+    #[must_use]
+    pub fn reach(&self, flow: Flow) -> Rect {
+        let all = self.frame.ink.map_or(self.bounds(), |ink| self.bounds().union(ink + self.at.to_vec2()));
+        match flow {
+            Flow::LeftToRight => Rect { x1: all.x1 + self.frame.slides, ..all },
+            Flow::RightToLeft => Rect { x0: all.x0 - self.frame.slides, ..all },
+        }
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub fn to_placed(&self) -> Placed {
+        Placed { at: self.at, tag: self.tag, frame: Arc::clone(self.frame) }
+    }
+
     /// The frontmost tagged thing of this frame at `at` (in scene coordinates).
     #[must_use]
     pub fn hit(&self, at: Point, reach: f64) -> Option<Tag> {
-        let over = reach.max(12.0);
+        let over = hit_margin(reach);
         if !self.bounds().inflate(over, over).contains(at) {
             return None;
         }
@@ -224,6 +303,11 @@ impl Placed {
         let item = self.frame.items.iter().rev().filter(|item| item.hit(local, reach)).find_map(|item| item.tag);
         item.or_else(|| self.tag.filter(|_| self.bounds().contains(at)))
     }
+}
+
+/// How far from a frame its items may be hit, when lines are met within `reach`.
+pub(super) fn hit_margin(reach: f64) -> f64 {
+    reach.max(12.0)
 }
 
 /// Moves a box of `width` to the mirrored place within `whole`.

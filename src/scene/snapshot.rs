@@ -9,7 +9,7 @@
 
 use std::fmt;
 
-use super::{Color, Dash, Item, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
+use super::{Color, Dash, Item, Part, PlacedRef, Radii, Scene, Shape, Stroke, Tag};
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size};
 
 impl fmt::Display for Scene {
@@ -38,7 +38,7 @@ impl fmt::Display for Scene {
     }
 }
 
-impl fmt::Display for Placed {
+impl fmt::Display for PlacedRef<'_> {
     /// The frame without its items.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.tag {

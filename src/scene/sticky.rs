@@ -3,7 +3,8 @@
 //!
 //! Pure geometry, so that drawing and pointing agree on where a stuck layer is.
 
-use super::{LayerKind, Placed, Scene, Tag};
+use super::frame::hit_margin;
+use super::{LayerKind, PlacedRef, Scene, Tag};
 use crate::geom::{Camera, Flow, Point, Rect, Size, Vec2};
 
 /// How far a layer has to move, in map units, to stay in sight of a view of `view_size`.
@@ -61,7 +62,7 @@ impl Stuck {
 
     /// How far one of its frames has moved: with the layer, and as far as it can to start in sight.
     #[must_use]
-    pub fn offset_of(&self, placed: &Placed) -> Vec2 {
+    pub fn offset_of(&self, placed: PlacedRef<'_>) -> Vec2 {
         let Some((start, flow)) = self.slide.filter(|_| placed.frame.slides > 0.0) else { return self.offset };
         let own = if flow.is_rtl() { placed.bounds().x1 } else { placed.at.x };
         let behind = (start - own) * flow.sign();
@@ -75,7 +76,7 @@ const SLIDE_MARGIN: f64 = 12.0;
 /// The box around all frames of a layer; `None` when it has none.
 #[must_use]
 pub fn extent(scene: &Scene, layer: LayerKind) -> Option<Rect> {
-    scene.layer(layer).iter().map(Placed::bounds).reduce(|all, one| all.union(one))
+    scene.layer(layer).extent()
 }
 
 /// The thing under a place of the view.
@@ -105,15 +106,17 @@ impl Hit {
 #[must_use]
 pub fn hit(scene: &Scene, camera: &Camera, view_size: Size, at: Point, reach: f64) -> Hit {
     let at = camera.map_from_view(at);
-    for layer in scene.layers.iter().rev() {
+    // A little more, so that no rounding of boxes counts.
+    let margin = hit_margin(reach) + 1.0;
+    for layer in scene.layers().iter().rev() {
         let stuck = Stuck::new(layer.kind, scene, camera, view_size);
-        if let Some(tag) = layer.frames.iter().rev().find_map(|placed| placed.hit(at - stuck.offset_of(placed), reach))
-        {
+        let there = at - stuck.offset();
+        let around = layer.within(Rect::from_points(there, there).inflate(margin, margin));
+        if let Some(tag) = around.iter().rev().find_map(|placed| placed.hit(at - stuck.offset_of(*placed), reach)) {
             return Hit::On(tag);
         }
-        let there = at - stuck.offset();
         let covers = matches!(layer.kind, LayerKind::Header | LayerKind::Rail | LayerKind::Corner);
-        if covers && layer.frames.iter().any(|placed| placed.bounds().contains(there)) {
+        if covers && around.iter().any(|placed| placed.bounds().contains(there)) {
             return Hit::Covered;
         }
     }

@@ -97,7 +97,7 @@ impl Window {
     fn card(&self) -> Pos2 {
         let camera = self.editor.view().camera;
         let middle = camera.map_from_view(Point::new(800.0, 500.0));
-        let cards = self.editor.scene().layer(LayerKind::Cards).iter();
+        let cards = self.editor.scene().layer(LayerKind::Cards).frames();
         let nearest = cards.map(|placed| placed.bounds().origin() + Vec2::new(20.0, 10.0)).min_by(|a, b| {
             let far = |at: &Point| (*at - middle).hypot();
             far(a).total_cmp(&far(b))

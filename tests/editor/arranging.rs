@@ -135,7 +135,7 @@ fn cards_are_given_an_evidence_level_and_a_color() {
     let green = session.editor.theme().tab(ColorTag::Green);
     let paints = |item: &Item| matches!(item.shape, Shape::Path { fill: Some(fill), .. } if fill == green);
     let cards = session.editor.scene().layer(LayerKind::Cards);
-    assert_eq!(cards.iter().flat_map(|placed| &placed.frame.items).filter(|item| paints(item)).count(), 1);
+    assert_eq!(cards.frames().flat_map(|placed| &placed.frame.items).filter(|item| paints(item)).count(), 1);
     session.run("undo\nundo").shows(MAP);
 }
 

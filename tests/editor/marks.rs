@@ -181,7 +181,7 @@ fn dot(editor: &Editor, pain: &str, severity: u8) -> Point {
 
 /// Where a part of a pain point is on the view.
 fn part(editor: &Editor, pain: &str, part: Part) -> Point {
-    let cards = editor.scene().layer(LayerKind::Cards).iter();
+    let cards = editor.scene().layer(LayerKind::Cards).frames();
     let mut items = cards.flat_map(|placed| placed.frame.items.iter().map(move |item| (placed, item)));
     let wanted = throughline::scene::Tag::new(id::<PainId>(pain), part);
     let (placed, item) = items.find(|(_, item)| item.tag == Some(wanted)).unwrap();
@@ -206,7 +206,7 @@ fn a_click_on_a_dot_of_a_selected_pain_point_is_the_severity_and_one_that_select
 #[test]
 fn no_click_that_only_selects_changes_anything() {
     for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
-        let frames: Vec<_> = session.editor.scene().frames().map(|(_, placed)| placed.clone()).collect();
+        let frames: Vec<_> = session.editor.scene().frames().map(|(_, placed)| placed.to_placed()).collect();
         for placed in &frames {
             for item in placed.frame.items.iter().filter(|item| item.tag.is_some()) {
                 let at = placed.at + item.bounds().center().to_vec2();

@@ -362,7 +362,7 @@ impl Session {
 
     /// A place on the first or the last stretch of a connector.
     fn on_connector(&self, key: Key, last: bool, part: f64) -> Point {
-        let frames = self.editor.scene().layer(LayerKind::Connectors).iter();
+        let frames = self.editor.scene().layer(LayerKind::Connectors).frames();
         let placed =
             frames.into_iter().find(|placed| placed.frame.items[0].tag.is_some_and(|tag| tag.key == key)).unwrap();
         let item = &placed.frame.items[0];

@@ -14,9 +14,8 @@ fn placed(x: f64, y: f64, size: Size, slides: f64) -> Placed {
 }
 
 fn scene(flow: Flow, layers: Vec<(LayerKind, Vec<Placed>)>) -> Scene {
-    let layers = layers.into_iter().map(|(kind, frames)| Layer { kind, frames }).collect();
-    let scene = Scene { size: Size::new(1000.0, 800.0), flow: Flow::LeftToRight, layers };
-    if flow.is_rtl() { scene.mirrored() } else { scene }
+    let layers = layers.into_iter().map(|(kind, frames)| Layer::from_frames(kind, frames)).collect();
+    Scene::new(Size::new(1000.0, 800.0), flow, layers)
 }
 
 fn framed(flow: Flow) -> Scene {
@@ -62,7 +61,7 @@ fn named(flow: Flow) -> Scene {
 }
 
 fn moved(scene: &Scene, camera: Camera) -> Vec2 {
-    let Some(name) = scene.layer(LayerKind::Names).first() else { return Vec2::ZERO };
+    let Some(name) = scene.layer(LayerKind::Names).frames().next() else { return Vec2::ZERO };
     Stuck::new(LayerKind::Names, scene, &camera, VIEW).offset_of(name)
 }
 
@@ -86,10 +85,13 @@ fn a_name_moves_the_other_way_in_a_map_from_right_to_left() {
 
 #[test]
 fn pointing_finds_a_stuck_stage_where_it_is_seen() {
-    let mut scene = framed(Flow::LeftToRight);
     let tag = Tag::new(Key::Info, Part::Body);
-    let headers = scene.layers.iter_mut().filter(|layer| layer.kind == LayerKind::Header);
-    headers.flat_map(|layer| &mut layer.frames).for_each(|placed| placed.tag = Some(tag));
+    let framed = framed(Flow::LeftToRight);
+    let layers = framed.layers().iter().map(|layer| {
+        let tag = (layer.kind == LayerKind::Header).then_some(tag);
+        (layer.kind, layer.frames().map(|placed| Placed { tag, ..placed.to_placed() }).collect())
+    });
+    let scene = scene(Flow::LeftToRight, layers.collect());
     let camera = at(0.0, 400.0, 1.0);
     assert_eq!(hit(&scene, &camera, VIEW, Point::new(150.0, 10.0), 4.0), Hit::On(tag));
     assert!(scene.frames().all(|(_, placed)| placed.hit(Point::new(150.0, 410.0), 4.0).is_none()));

@@ -194,7 +194,7 @@ fn a_locked_lane_shows_a_lock_and_is_unlocked_by_the_same_action() {
     let mut session = Session::of(MAP);
     let items = |session: &Session| {
         let rail = session.editor.scene().layer(throughline::scene::LayerKind::Rail);
-        rail.iter().map(|placed| placed.frame.items.len()).sum::<usize>()
+        rail.frames().map(|placed| placed.frame.items.len()).sum::<usize>()
     };
     let free = items(&session);
     session.run("click lane:customer");

@@ -8,6 +8,7 @@ mod extremes;
 mod feelings;
 mod laws;
 mod lines;
+mod looking_up;
 mod order;
 mod products;
 mod ranking;

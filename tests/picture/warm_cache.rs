@@ -62,5 +62,6 @@ fn a_card_that_moves_keeps_its_frame() {
 fn placed(map: &Map, workspace: &mut Workspace, card: CardId) -> Placed {
     let options = LayoutOptions::canvas(MapWords::of(Locale::En));
     let scene = layout(map, workspace, &Theme::light(), &options).scene;
-    scene.layer(LayerKind::Cards).iter().find(|placed| placed.tag.unwrap().key == card.into()).unwrap().clone()
+    let mut cards = scene.layer(LayerKind::Cards).frames();
+    cards.find(|placed| placed.tag.unwrap().key == card.into()).unwrap().to_placed()
 }

@@ -39,10 +39,10 @@ fn between<'m>(map: &'m Map, from: &str, to: &str) -> Option<&'m Connector> {
 
 /// Where a connector enters its card.
 fn tip(screen: &Screen, join: &Connector) -> Pos2 {
-    let frames = screen.state().editor().scene().layer(LayerKind::Connectors);
+    let mut frames = screen.state().editor().scene().layer(LayerKind::Connectors).frames();
     let key = Record::Connector(join.id);
-    let of = |placed: &&throughline::scene::Placed| placed.frame.items[0].tag.is_some_and(|tag| tag.key == key);
-    let placed = frames.iter().find(of).unwrap();
+    let of = |placed: &throughline::scene::PlacedRef<'_>| placed.frame.items[0].tag.is_some_and(|tag| tag.key == key);
+    let placed = frames.find(of).unwrap();
     let Shape::Path { path, .. } = &placed.frame.items[0].shape else { panic!("a connector is a path") };
     let path: &BezPath = path;
     let end: Point = path.segments().last().map(|segment| kurbo::ParamCurve::end(&segment)).unwrap();

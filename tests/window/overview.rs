@@ -106,7 +106,7 @@ impl Seen {
 
     /// Where the lanes are on the screen, from the top.
     fn lanes(&self) -> Vec<Rect> {
-        let rail = self.editor.scene().layer(LayerKind::Rail).iter().filter(|placed| placed.tag.is_some());
+        let rail = self.editor.scene().layer(LayerKind::Rail).frames().filter(|placed| placed.tag.is_some());
         let mut lanes: Vec<Rect> = rail.map(|placed| self.on_screen(placed.bounds())).collect();
         lanes.sort_by(|one, other| one.top().total_cmp(&other.top()));
         lanes

@@ -83,7 +83,7 @@ fn frame(shapes: Vec<Shape>) -> Arc<Frame> {
 
 fn scene(kind: LayerKind, frames: Vec<(f64, f64, Arc<Frame>)>) -> Scene {
     let frames = frames.into_iter().map(|(x, y, frame)| Placed { at: Point::new(x, y), tag: None, frame }).collect();
-    Scene { size: Size::new(4000.0, 4000.0), flow: Flow::LeftToRight, layers: vec![Layer { kind, frames }] }
+    Scene::new(Size::new(4000.0, 4000.0), Flow::LeftToRight, vec![Layer::from_frames(kind, frames)])
 }
 
 fn a_card() -> Scene {

@@ -1,11 +1,12 @@
 //! What the canvas shows is what the picture will show: the same scene, as text.
 
 use throughline::editor::Editor;
+use throughline::geom::Flow;
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::model::{IdSource, Map};
 use throughline::persist::{TEMPLATES, read, template};
-use throughline::scene::{LayerKind, Placed, Scene};
+use throughline::scene::{Layer, LayerKind, Placed, PlacedRef, Scene};
 use throughline::theme::size::CANVAS_MARGIN;
 
 /// The templates in every language, with their names.
@@ -18,7 +19,7 @@ fn maps() -> impl Iterator<Item = (String, Map, Locale)> {
 }
 
 /// What stands in the body of a map, and not from edge to edge of the picture.
-fn stands_inside(kind: LayerKind, placed: &Placed) -> bool {
+fn stands_inside(kind: LayerKind, placed: PlacedRef<'_>) -> bool {
     let inside = matches!(
         kind,
         LayerKind::Cards
@@ -32,14 +33,15 @@ fn stands_inside(kind: LayerKind, placed: &Placed) -> bool {
 }
 
 /// Those frames of a scene, from where its first card lies, as text without the size of the whole.
-fn lines(scene: &Scene, wanted: impl Fn(LayerKind, &Placed) -> bool) -> Vec<String> {
-    let cards = scene.layers.iter().find(|layer| layer.kind == LayerKind::Cards).unwrap();
-    let corner = cards.frames[0].at.to_vec2();
-    let mut scene = scene.clone();
-    for layer in &mut scene.layers {
-        layer.frames.retain(|placed| wanted(layer.kind, placed));
-        layer.frames.iter_mut().for_each(|placed| placed.at -= corner);
-    }
+fn lines(scene: &Scene, wanted: impl Fn(LayerKind, PlacedRef<'_>) -> bool) -> Vec<String> {
+    let corner = scene.layer(LayerKind::Cards).frames().next().unwrap().at.to_vec2();
+    let layers = scene.layers().iter().map(|layer| {
+        let frames = layer.frames().filter(|placed| wanted(layer.kind, *placed));
+        let frames = frames.map(|placed| Placed { at: placed.at - corner, ..placed.to_placed() });
+        Layer::from_frames(layer.kind, frames.collect())
+    });
+    // Its frames are where they are seen already.
+    let scene = Scene::new(scene.size, Flow::LeftToRight, layers.collect());
     scene.to_string().lines().skip(1).map(str::to_owned).collect()
 }
 
@@ -67,7 +69,7 @@ fn with_the_margin_of_the_canvas_the_picture_has_the_same_bands_and_lines_too() 
         let editor = Editor::new(map.clone(), IdSource::seeded(1));
         let options = LayoutOptions { margin: CANVAS_MARGIN, ..LayoutOptions::picture(MapWords::of(locale)) };
         let picture = layout(&map, &mut Workspace::new(), editor.theme(), &options).scene;
-        let all = |kind, _: &Placed| kind != LayerKind::Legend;
+        let all = |kind, _: PlacedRef<'_>| kind != LayerKind::Legend;
         assert_same(&lines(editor.scene(), all), &lines(&picture, all), &name);
     }
 }

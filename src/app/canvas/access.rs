@@ -3,6 +3,7 @@
 //!
 //! Nothing is built while no assistive technology is connected.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use egui::accesskit::{Action, ActionRequest, Node, NodeId, Role};
@@ -190,12 +191,13 @@ struct Namer<'a> {
     /// The words of the field in the language of the interface.
     says: &'static MapWords,
     editor: &'a Editor,
-    order: Order<'a>,
+    /// The order of the map, once it is asked for: names of what is seen do without it.
+    order: OnceCell<Order<'a>>,
 }
 
 impl<'a> Namer<'a> {
     fn new(words: &'a Words, editor: &'a Editor) -> Self {
-        Self { words, says: MapWords::of(words.locale()), editor, order: Order::of(editor.map()) }
+        Self { words, says: MapWords::of(words.locale()), editor, order: OnceCell::new() }
     }
 
     /// What a record is and where, without its text.
@@ -207,19 +209,23 @@ impl<'a> Namer<'a> {
             }
             Some(Record::Pain(pain)) => self.on_card(self.noun(key), pain.card),
             Some(Record::Wait(wait)) => self.on_card(self.noun(key), wait.card),
-            Some(Record::Stage(_)) => self.nth(key, self.order.stages.iter().map(|stage| stage.id.into())),
+            Some(Record::Stage(_)) => self.nth(key, self.order().stages.iter().map(|stage| stage.id.into())),
             Some(Record::Step(step)) => {
-                let nth = self.nth(key, self.order.steps.iter().map(|step| step.id.into()));
+                let nth = self.nth(key, self.order().steps.iter().map(|step| step.id.into()));
                 self.titled(nth, self.brief(step.stage))
             }
             Some(Record::Lane(lane)) => {
-                let nth = self.nth(key, self.order.lanes.iter().map(|lane| lane.id.into()));
+                let nth = self.nth(key, self.order().lanes.iter().map(|lane| lane.id.into()));
                 self.titled(nth, self.says.role(lane.role).to_owned())
             }
             Some(Record::Connector(connector)) => self.titled(self.noun(key), self.connection(&connector)),
             Some(Record::Emotion(emotion)) => self.titled(self.noun(key), self.feeling(&emotion)),
             _ => self.noun(key),
         }
+    }
+
+    fn order(&self) -> &Order<'a> {
+        self.order.get_or_init(|| Order::of(self.editor.map()))
     }
 
     /// Which of those of its kind it is.
@@ -275,8 +281,9 @@ impl<'a> Namer<'a> {
             .message("access-card", [("text", self.brief(card.id)), ("kind", kind), ("lane", lane), ("step", step)]);
         let truth = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
         let letter = easing_notes(self.editor, self.words, card.id.into());
-        let pains = self.order.pains_of(card.id).iter().map(|pain| self.pain(pain));
-        let waits = self.order.waits_of(card.id).iter().map(|wait| self.wait(wait));
+        let (map, marks) = (self.editor.map(), self.editor.marks_of(card.id));
+        let pains = marks.iter().filter_map(|key| map.pains.get(&key.pain()?)).map(|pain| self.pain(pain));
+        let waits = marks.iter().filter_map(|key| map.waits.get(&key.wait()?)).map(|wait| self.wait(wait));
         for mark in truth.into_iter().chain(letter).chain(pains).chain(waits) {
             name = self.message("access-marked", [("card", name), ("mark", mark)]);
         }

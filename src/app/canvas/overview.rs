@@ -13,7 +13,7 @@ use crate::editor::Editor;
 use crate::geom::Size;
 use crate::model::{Key, Record};
 use crate::scene::sticky::{clear_of, sticky_offset};
-use crate::scene::{LayerKind, Part, Placed};
+use crate::scene::{LayerKind, Part, PlacedRef};
 
 /// Below this zoom names can't be read.
 const FAR: f64 = 0.45;
@@ -64,10 +64,12 @@ impl<'a> Far<'a> {
     }
 
     /// The frames of a layer that are seen, and where.
-    fn seen(&self, layer: LayerKind) -> impl Iterator<Item = (&'a Placed, Rect)> + '_ {
-        let (size, scene) = (self.size(), self.editor.scene());
-        let shift = sticky_offset(layer, scene, &self.screen.camera, size);
-        let placed = scene.layer(layer).iter();
+    fn seen(&self, layer: LayerKind) -> impl Iterator<Item = (PlacedRef<'a>, Rect)> + '_ {
+        let (camera, size, scene) = (&self.screen.camera, self.size(), self.editor.scene());
+        let shift = sticky_offset(layer, scene, camera, size);
+        // A little more than the view, so that no rounding counts.
+        let beside = 2.0 / camera.zoom;
+        let placed = scene.layer(layer).within(camera.visible(size).inflate(beside, beside) - shift).into_iter();
         let placed = placed.map(move |placed| (placed, self.screen.rect(placed.bounds() + shift)));
         placed.filter(|(_, rect)| rect.intersects(self.view))
     }

@@ -17,7 +17,7 @@ use crate::app::paint::tessellate::pixels::round;
 use crate::app::paint::tessellate::{self, FrameMesh, FrameView};
 use crate::geom::{self, Camera, Point, Size, Vec2};
 use crate::scene::sticky::Stuck;
-use crate::scene::{LayerKind, Placed, Scene};
+use crate::scene::{LayerKind, Placed, PlacedRef, Scene};
 use crate::text::Block;
 
 /// A change of zoom by more than this at once is a jump: it is drawn exactly at once.
@@ -79,10 +79,12 @@ impl Painter {
         let home = LayerTransform::new(view, camera, point, rests);
         let mut sheet = MeshBatch::new(self.pool.take(&self.atlas), point);
         let size = Size::new(f64::from(view.width()), f64::from(view.height()));
-        for layer in &scene.layers {
+        let beside = OVERHANG + 2.0 / home.scale;
+        let seen = camera.visible(size).inflate(beside, beside);
+        for layer in scene.layers() {
             let whole = matches!(layer.kind, LayerKind::Cards | LayerKind::Connectors | LayerKind::Emotion);
             let stuck = sticky.then(|| Stuck::new(layer.kind, scene, camera, size));
-            for placed in &layer.frames {
+            for placed in layer.within(seen - stuck.map_or(Vec2::ZERO, |stuck| stuck.offset())) {
                 let by = stuck.map_or(Vec2::ZERO, |stuck| stuck.offset_of(placed));
                 self.placed(&mut sheet, LayerTransform { whole, ..home.moved(by) }, placed);
             }
@@ -106,7 +108,7 @@ impl Painter {
         let placing = LayerTransform { opacity, ..LayerTransform::new(view, camera, point, rests).moved(by) };
         let mut sheet = MeshBatch::new(self.pool.take(&self.atlas), point);
         for placed in frames {
-            self.placed(&mut sheet, placing, placed);
+            self.placed(&mut sheet, placing, placed.borrowed());
         }
         sheet.finish(painter, view, rests, &mut self.pool);
     }
@@ -136,11 +138,13 @@ impl Painter {
         &self.atlas
     }
 
-    fn placed(&mut self, sheet: &mut MeshBatch, placing: LayerTransform, placed: &Placed) {
+    fn placed(&mut self, sheet: &mut MeshBatch, placing: LayerTransform, placed: PlacedRef<'_>) {
         let size = placed.frame.size * placing.scale;
         let at = placing.pixel(placed.at);
         let over = OVERHANG * placing.scale;
-        if !(size.to_rect() + at).inflate(over, over).overlaps(placing.view) {
+        // The label of a connector reaches far over its line.
+        let ink = placed.frame.ink.unwrap_or_default().scale_from_origin(placing.scale);
+        if !(size.to_rect().union(ink) + at).inflate(over, over).overlaps(placing.view) {
             return;
         }
         sheet.stats.frames += 1;
@@ -150,13 +154,13 @@ impl Painter {
         if size.width.max(size.height) > LARGE {
             let view = FrameView { clip: Some(placing.view - at), phase: fraction(at), ..view };
             let mut piece = FrameMesh::default();
-            let frame = &placed.frame;
+            let frame = placed.frame;
             steady(&mut self.atlas, &mut piece, |atlas, piece| tessellate::frame(frame, view, atlas, piece));
             sheet.stats.tessellated += 1;
             sheet.add(&self.atlas, &piece, corner, 1.0, placing.opacity);
             return;
         }
-        let found = self.kept.find(&placed.frame, view, &mut self.atlas);
+        let found = self.kept.find(placed.frame, view, &mut self.atlas);
         sheet.exact &= found.exact;
         sheet.add(&self.atlas, found.piece, corner, found.stretch, placing.opacity);
     }

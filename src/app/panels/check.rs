@@ -39,6 +39,8 @@ pub struct CheckPanel {
     /// The generation of the map that was checked.
     generation: Option<u64>,
     found: Checked,
+    /// How many of the open issues are of something broken.
+    broken: usize,
     shows: IssueFilter,
     rows: Vec<IssueRow>,
     /// The places of the issues among the rows.
@@ -101,6 +103,10 @@ impl CheckPanel {
         if !(is_same || busy && self.generation.is_some()) {
             self.generation = Some(editor.generation());
             self.found = checked(editor.map());
+            // That an empty map is empty is seen.
+            let is_empty = |kind| matches!(kind, IssueKind::MapWithoutSteps | IssueKind::MapWithoutLanes);
+            let is_broken = |issue: &&Issue| issue.kind.level() == IssueLevel::Broken && !is_empty(issue.kind);
+            self.broken = self.found.open.iter().filter(is_broken).count();
             self.list();
         }
         let map = editor.map();
@@ -121,11 +127,7 @@ impl CheckPanel {
     /// The number of open issues; of a map that is being filled, only of those that are broken.
     #[must_use]
     pub fn count(&self) -> usize {
-        // That an empty map is empty is seen.
-        let is_empty = |kind| matches!(kind, IssueKind::MapWithoutSteps | IssueKind::MapWithoutLanes);
-        let is_broken = |issue: &&Issue| issue.kind.level() == IssueLevel::Broken && !is_empty(issue.kind);
-        let counted = |issue: &&Issue| self.counts == Counting::Always || is_broken(issue);
-        self.found.open.iter().filter(counted).count()
+        if self.counts == Counting::Always { self.found.open.len() } else { self.broken }
     }
 
     fn list(&mut self) {

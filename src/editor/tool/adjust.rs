@@ -32,7 +32,7 @@ impl Adjust {
         let grid = &doc.layout.grid;
         match handle {
             Handle::Column(step) => {
-                let end = grid.columns.iter().find(|column| column.step == step)?.end;
+                let end = grid.columns.get(doc.column_of(step)?)?.end;
                 Some(Self::ResizeColumn { step, grab_offset: grid.inline(at.x) - end })
             }
             Handle::Card(card, edge) => {
@@ -55,7 +55,7 @@ impl Adjust {
                 Some(Command::Change(Emotion { value, ..emotion }.into()))
             }
             Self::ResizeColumn { step, grab_offset } => {
-                let start = grid.columns.iter().find(|column| column.step == *step)?.start;
+                let start = grid.columns.get(doc.column_of(*step)?)?.start;
                 let width = nearest_width(grid.inline(at.x) - grab_offset - start);
                 let step = doc.map.steps.get(step)?.clone();
                 Some(Command::Change(Step { width: Some(width), ..step }.into()))

@@ -6,7 +6,6 @@ use crate::editor::Element;
 use crate::editor::copying::{self, CopySet};
 use crate::editor::document::Document;
 use crate::editor::drop::{self, DragPayload, PlannedDrop};
-use crate::editor::lookup::{name_of, placed_of};
 use crate::editor::marks;
 use crate::editor::notice::NoticeText;
 use crate::editor::overlay::Overlay;
@@ -187,7 +186,7 @@ impl Tool for Drag {
 fn dragged_cards(doc: &Document, card: CardId) -> Vec<CardId> {
     let mut cards = vec![card];
     if doc.selection.has(card) {
-        let shown = doc.scene().layer(LayerKind::Cards).iter().filter_map(|placed| placed.tag);
+        let shown = doc.scene().layer(LayerKind::Cards).frames().filter_map(|placed| placed.tag);
         let selected = shown.filter(|tag| doc.selection.has(tag.key)).filter_map(|tag| tag.key.card());
         cards.extend(selected.filter(|other| *other != card));
     }
@@ -211,10 +210,10 @@ fn dragged_heads(doc: &Document, key: Key) -> Vec<Key> {
 
 /// The frame that shows a record, or the part of a frame that does.
 fn frame_of(doc: &Document, key: Key) -> Option<Arc<Frame>> {
-    let placed = placed_of(doc.scene(), &doc.map, key)?;
+    let placed = doc.placed_of(key)?;
     if placed.tag.is_some_and(|tag| tag.key == key) {
-        let Some(name) = name_of(doc.scene(), key) else { return Some(Arc::clone(&placed.frame)) };
-        let mut frame = Frame::clone(&placed.frame);
+        let Some(name) = doc.name_of(key) else { return Some(Arc::clone(placed.frame)) };
+        let mut frame = Frame::clone(placed.frame);
         for item in &name.frame.items {
             frame.push(item.at + (name.at - placed.at), item.tag, item.shape.clone());
         }

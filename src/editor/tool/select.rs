@@ -74,6 +74,6 @@ impl Tool for Marquee {
 }
 
 fn cards_within(doc: &Document, area: Rect) -> impl Iterator<Item = CardId> {
-    let frames = doc.scene().layer(LayerKind::Cards).iter();
-    frames.filter(move |placed| placed.bounds().overlaps(area)).filter_map(|placed| placed.tag?.key.card())
+    let frames = doc.scene().layer(LayerKind::Cards).within(area);
+    frames.into_iter().filter(move |placed| placed.bounds().overlaps(area)).filter_map(|placed| placed.tag?.key.card())
 }

@@ -97,7 +97,7 @@ impl Builder<'_, '_> {
             let path = Arc::new(outline::accent(self.y));
             self.frame.push(Point::ZERO, None, Shape::Path { path, fill: Some(accent), stroke: None });
         }
-        self.frame.items.append(&mut front.items);
+        self.frame.add(front.items);
     }
 
     /// The letter of an opportunity, beside the first line of its text.

@@ -11,7 +11,7 @@ use super::sheet::{GAP, PaperSheet, SMALL};
 use crate::geom::{Rect, Size};
 use crate::layout::Layout;
 use crate::model::Role;
-use crate::scene::{Frame, LayerKind, Placed};
+use crate::scene::{Frame, LayerKind};
 use crate::theme::size;
 
 /// The least scale for fewer sheets, in points for a unit.
@@ -42,7 +42,7 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// The plan with the fewest sheets that can be read; among those, with the fewest rows of them, then the largest map.
     pub fn new(layout: &'a Layout, sheet: PaperSheet, legend: Option<Arc<Frame>>) -> Self {
-        let title = layout.scene.layer(LayerKind::Title).iter().map(Placed::bounds).reduce(|all, one| all.union(one));
+        let title = layout.scene.layer(LayerKind::Title).extent();
         let title = title.filter(|title| title.area() > 0.0);
         let names = layout.grid.names_start - BEFORE_NAMES;
         let (columns, rows) = (Vec::new(), Vec::new());
@@ -146,7 +146,7 @@ impl<'a> Plan<'a> {
 fn across(layout: &Layout) -> Axis {
     let grid = &layout.grid;
     let half = size::GUTTER / 2.0;
-    let cards = layout.scene.layer(LayerKind::Cards).iter().map(|placed| {
+    let cards = layout.scene.layer(LayerKind::Cards).frames().map(|placed| {
         let (one, other) = (grid.inline(placed.bounds().x0), grid.inline(placed.bounds().x1));
         (one.min(other) - half, one.max(other) + half)
     });
@@ -159,7 +159,7 @@ fn across(layout: &Layout) -> Axis {
 /// The lanes, cut below rows, best between roles.
 fn down(layout: &Layout) -> Axis {
     let grid = &layout.grid;
-    let cards = layout.scene.layer(LayerKind::Cards).iter().map(|placed| {
+    let cards = layout.scene.layer(LayerKind::Cards).frames().map(|placed| {
         let bounds = placed.bounds();
         (bounds.y0 - size::CARD_GAP / 2.0, bounds.y1 + size::CARD_GAP / 2.0)
     });

@@ -15,7 +15,7 @@ use super::spans::{self, GlyphSpan, SpanGlyph};
 use super::tags::{ElementKey, TagTreeBuilder};
 use crate::geom::{BezPath, Flow, Point, Size, Vec2};
 use crate::scene::page::{PageWindow, Stamp, StampRole};
-use crate::scene::{Color, Item, LayerKind, Part, Placed, Radii, Shape, Stroke};
+use crate::scene::{Color, Item, LayerKind, Part, PlacedRef, Radii, Shape, Stroke};
 use crate::text::{self, Block};
 
 /// The fonts of a document.
@@ -105,7 +105,7 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
     }
 
     /// Draws a frame of the scene. It is tagged content where it is read, and decoration on other pages.
-    pub fn frame(&mut self, layer: LayerKind, placed: &Placed, is_read_here: bool) {
+    pub fn frame(&mut self, layer: LayerKind, placed: PlacedRef<'_>, is_read_here: bool) {
         self.tags.next_frame();
         self.surface.push_transform(&placing(placed.at.to_vec2(), 1.0));
         for item in &placed.frame.items {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::geom::Rect;
 use crate::scene::page::{Page, PageWindow};
-use crate::scene::{LayerKind, Placed, Scene, Shape};
+use crate::scene::{LayerKind, PlacedRef, Scene, Shape};
 
 /// A frame of the scene: its layer, and its index there.
 pub(super) type FramePlace = (LayerKind, usize);
@@ -19,7 +19,7 @@ pub(super) struct ReadingPlaces {
 impl ReadingPlaces {
     /// A frame is read in the first window that shows all of it, or else in the first that shows some of it.
     pub fn new(scene: &Scene, pages: &[Page]) -> Self {
-        let of_layer = |kind| scene.layer(kind).iter().map(ink_bounds).collect();
+        let of_layer = |kind| scene.layer(kind).frames().map(ink_bounds).collect();
         let mut reading_places = Self {
             ink: LayerKind::ALL.into_iter().map(|kind| (kind, of_layer(kind))).collect(),
             reading_places: HashMap::new(),
@@ -42,11 +42,11 @@ impl ReadingPlaces {
     }
 
     /// The frames that a window shows, from back to front.
-    pub fn visible<'a>(&self, scene: &'a Scene, window: &PageWindow) -> Vec<(FramePlace, &'a Placed)> {
-        let layers = scene.layers.iter().filter(|layer| window.layers.contains(&layer.kind));
+    pub fn visible<'a>(&self, scene: &'a Scene, window: &PageWindow) -> Vec<(FramePlace, PlacedRef<'a>)> {
+        let layers = scene.layers().iter().filter(|layer| window.layers.contains(&layer.kind));
         let frames = layers.flat_map(|layer| {
             let ink = self.ink.get(&layer.kind).into_iter().flatten();
-            layer.frames.iter().zip(ink).enumerate().map(|(at, (placed, ink))| ((layer.kind, at), placed, ink))
+            layer.frames().zip(ink).enumerate().map(|(at, (placed, ink))| ((layer.kind, at), placed, ink))
         });
         frames.filter(|(_, _, ink)| ink.overlaps(window.from)).map(|(place, placed, _)| (place, placed)).collect()
     }
@@ -63,7 +63,7 @@ fn holds(outer: Rect, inner: Rect) -> bool {
 }
 
 /// The bounds of all that a frame draws, in its scene; if it draws nothing, its own bounds.
-fn ink_bounds(placed: &Placed) -> Rect {
+fn ink_bounds(placed: PlacedRef<'_>) -> Rect {
     let boxes = placed.frame.items.iter().map(|item| {
         let reach = match &item.shape {
             Shape::Rect { stroke: Some(stroke), .. } | Shape::Path { stroke: Some(stroke), .. } => stroke.width / 2.0,

@@ -5,13 +5,12 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use super::PngError;
-use super::bounds;
 use super::dash::{Dashes, pieces};
 use super::extent::Extent;
 use super::painter::{Tile, TilePainter};
 use crate::geom::{Rect, Size};
 use crate::render::Progress;
-use crate::scene::{Color, Placed, Scene};
+use crate::scene::{Color, PlacedRef, Scene};
 
 /// The samples of an output pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub(super) enum Samples {
 
 pub(super) struct Bands<'a> {
     /// The frames from back to front, each with its bounds in map units.
-    frames: Vec<(Rect, &'a Placed)>,
+    frames: Vec<(Rect, PlacedRef<'a>)>,
     extent: Extent,
     paper: Option<Color>,
     samples: Samples,
@@ -46,7 +45,7 @@ const MOST_THREADS: usize = 4;
 
 impl<'a> Bands<'a> {
     pub(super) fn new(scene: &'a Scene, extent: Extent, paper: Option<Color>, samples: Samples) -> Self {
-        let frames: Vec<_> = scene.frames().map(|(_, placed)| (bounds::of_frame(placed), placed)).collect();
+        let frames: Vec<_> = scene.frames().map(|(_, placed)| (placed.ink(), placed)).collect();
         let rows = (BAND / extent.width.max(1)).next_multiple_of(4).clamp(16, 1024);
         let piece = Size::new(f64::from(TILE), f64::from(rows));
         let items = frames.iter().flat_map(|(bounds, placed)| {
@@ -108,11 +107,7 @@ impl<'a> Bands<'a> {
         for left in (0..width).step_by(usize::from(TILE)) {
             let tile = Tile { left, top, width: u32::from(TILE).min(width - left) as u16, height: rows, scale };
             let seen = tile.in_map();
-            let frames = self
-                .frames
-                .iter()
-                .filter(|(bounds, _)| bounds.overlaps(seen))
-                .map(|(bounds, placed)| (*bounds, *placed));
+            let frames = self.frames.iter().filter(|(bounds, _)| bounds.overlaps(seen)).copied();
             painter.paint(tile, self.paper, frames, canvas);
             let from = canvas.chunks_exact(usize::from(tile.width) * 4);
             for (from, to) in from.zip(done.chunks_exact_mut(width as usize * sample)) {

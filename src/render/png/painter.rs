@@ -14,7 +14,7 @@ use super::bounds;
 use super::dash::{Dashes, paler};
 use super::rounded::RoundedRect;
 use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
-use crate::scene::{Color, Item, Placed, Radii, Shape, Stroke};
+use crate::scene::{Color, Item, PlacedRef, Radii, Shape, Stroke};
 use crate::text::Block;
 
 /// Text whose em has fewer pixels is drawn as bars: it can't be read (an x is a pixel and a half high).
@@ -78,7 +78,7 @@ impl TilePainter {
         &mut self,
         tile: Tile,
         paper: Option<Color>,
-        frames: impl Iterator<Item = (Rect, &'a Placed)>,
+        frames: impl Iterator<Item = (Rect, PlacedRef<'a>)>,
         canvas: &mut Vec<u8>,
     ) {
         self.context.reset_and_resize(tile.width, tile.height);
@@ -89,7 +89,7 @@ impl TilePainter {
             let origin = placed.at.to_vec2() * tile.scale - tile.origin();
             let whole = within.contains_rect(bounds);
             for item in &placed.frame.items {
-                if whole || self.sees(bounds::of_item(item), origin) {
+                if whole || self.sees(item.ink(), origin) {
                     self.item(item, origin, placed.frame.size);
                 }
             }

@@ -84,8 +84,8 @@ fn busy() -> Arc<Frame> {
 /// The busy frame in a scene of that size, at a place.
 fn busy_at(size: (f64, f64), place: (f64, f64)) -> Pixels {
     let placed = Placed { at: Point::new(place.0, place.1), tag: None, frame: busy() };
-    let layers = vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }];
-    let scene = Scene { size: Size::new(size.0, size.1), layers, ..Scene::default() };
+    let layers = vec![Layer::from_frames(LayerKind::Cards, vec![placed])];
+    let scene = Scene::new(Size::new(size.0, size.1), Flow::LeftToRight, layers);
     pixels(&scene, &on_paper(1.25)).unwrap()
 }
 

@@ -48,7 +48,7 @@ pub fn scene(width: f64, height: f64, items: impl IntoIterator<Item = (f64, f64,
         frame.push(Point::new(x, y), None, shape);
     }
     let placed = Placed { at: Point::ZERO, tag: None, frame: Arc::new(frame) };
-    Scene { size, layers: vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }], ..Scene::default() }
+    Scene::new(size, Flow::LeftToRight, vec![Layer::from_frames(LayerKind::Cards, vec![placed])])
 }
 
 pub fn at(pixels: &Pixels, x: u32, y: u32) -> Color {
@@ -134,12 +134,17 @@ proptest! {
             (x, y, Shape::Path { path: Arc::new(path), fill: None, stroke: Some(Stroke::solid(INK, 1.5)) }),
         ];
         let once = scene(400.0, 120.0, shapes);
-        let mut twice = once.clone().mirrored().mirrored();
-        for placed in twice.layers.iter_mut().flat_map(|layer| &mut layer.frames) {
-            placed.frame = Arc::new(Frame::clone(&placed.frame).mirrored().mirrored());
-        }
-        twice.flow = once.flow;
-        prop_assert_eq!(twice.to_string(), once.to_string());
+        let frames = |scene: &Scene| {
+            let turned = |placed: throughline::scene::PlacedRef<'_>| Placed {
+                frame: Arc::new(Frame::clone(placed.frame).mirrored()),
+                ..placed.to_placed()
+            };
+            vec![Layer::from_frames(LayerKind::Cards, scene.frames().map(|(_, placed)| turned(placed)).collect())]
+        };
+        let there = Scene::new(once.size, Flow::RightToLeft, frames(&once));
+        let back = Scene::new(once.size, Flow::RightToLeft, frames(&there));
+        let same = |scene: &Scene| scene.to_string().lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        prop_assert_eq!(same(&back), same(&once));
     }
 }
 
@@ -434,8 +439,8 @@ fn a_scene_reads_as_lines() {
     let text = Shape::Text { block: block("Calls the hotline and waits, שלום"), color: INK };
     frame.push(Point::new(10.0, 7.0), Some(Tag::new(card, Part::Text)), text);
     let placed = Placed { at: Point::new(220.0, 140.0), tag: Some(Tag::new(card, Part::Body)), frame: Arc::new(frame) };
-    let layers = vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }];
-    let scene = Scene { size: Size::new(1200.0, 800.0), layers, ..Scene::default() };
+    let layers = vec![Layer::from_frames(LayerKind::Cards, vec![placed])];
+    let scene = Scene::new(Size::new(1200.0, 800.0), Flow::LeftToRight, layers);
     insta::assert_snapshot!(scene, @r#"
     scene 1200×800 left to right
     cards card:call at 220,140 size 180×64

@@ -9,7 +9,7 @@ use super::picture::sized;
 
 /// Width, height, and pixels per meter of the picture of an empty scene, as its file says before anything is drawn.
 fn planned(scene: (f64, f64), size: PictureSize, dpi: Option<f64>) -> Result<(u32, u32, u32), PngError> {
-    let scene = Scene { size: Size::new(scene.0, scene.1), ..Scene::default() };
+    let scene = Scene::new(Size::new(scene.0, scene.1), throughline::geom::Flow::LeftToRight, Vec::new());
     let (progress, mut file) = (Progress::default(), Vec::new());
     progress.stop();
     match render(&scene, &PngOptions { dpi, ..sized(size) }, &progress, &mut file) {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use throughline::geom::{Point, Rect, Shape as _, Vec2};
 use throughline::layout::Layout;
 use throughline::model::{Card, CardId, CardKind, Connector, Heads, Key, Map, Role};
-use throughline::scene::{LayerKind, Part, Placed, Scene, Shape, Stroke};
+use throughline::scene::{LayerKind, Part, PlacedRef, Scene, Shape, Stroke};
 
 use super::scenes::{FLOWS, canvas, card, card_box, card_boxes, flowing, grid, id, joined, placed_card, with_cards};
 use crate::support::{cases, random_map};
@@ -13,17 +13,17 @@ use crate::support::{cases, random_map};
 const ROLES: [Role; 3] = [Role::Customer, Role::Frontstage, Role::Backstage];
 
 /// The connectors of a scene with their frames.
-pub fn connectors<'a>(map: &'a Map, scene: &'a Scene) -> Vec<(&'a Connector, &'a Placed)> {
-    let of = |placed: &'a Placed| {
+pub fn connectors<'a>(map: &'a Map, scene: &'a Scene) -> Vec<(&'a Connector, PlacedRef<'a>)> {
+    let of = |placed: PlacedRef<'a>| {
         let key = placed.frame.items[0].tag.unwrap().key;
         let Key::Connector(id) = key else { panic!("{key:?} among the connectors") };
         (&map.connectors[&id], placed)
     };
-    scene.layer(LayerKind::Connectors).iter().map(of).collect()
+    scene.layer(LayerKind::Connectors).frames().map(of).collect()
 }
 
 /// The corners of a connector's line in the scene; the shaft ends where the heads begin.
-fn corners(placed: &Placed) -> Vec<Point> {
+fn corners(placed: PlacedRef<'_>) -> Vec<Point> {
     let Shape::Path { path, .. } = &placed.frame.items[0].shape else { panic!("a connector is a path") };
     let shift = placed.at.to_vec2() + placed.frame.items[0].at.to_vec2();
     let mut corners = Vec::new();
@@ -38,7 +38,7 @@ fn corners(placed: &Placed) -> Vec<Point> {
 }
 
 /// The straight stretches of a connector's line, with corners that are not rounded.
-pub fn stretches(placed: &Placed) -> Vec<(Point, Point)> {
+pub fn stretches(placed: PlacedRef<'_>) -> Vec<(Point, Point)> {
     let Shape::Path { path, .. } = &placed.frame.items[0].shape else { panic!("a connector is a path") };
     let shift = placed.at.to_vec2() + placed.frame.items[0].at.to_vec2();
     let turns = path.segments().filter_map(|segment| match segment {
@@ -52,7 +52,7 @@ pub fn stretches(placed: &Placed) -> Vec<(Point, Point)> {
 }
 
 /// The tips of a connector's heads.
-fn tips(placed: &Placed) -> Vec<Point> {
+fn tips(placed: PlacedRef<'_>) -> Vec<Point> {
     let filled = |item: &&throughline::scene::Item| matches!(item.shape, Shape::Path { fill: Some(_), .. });
     let of = |item: &throughline::scene::Item| {
         let Shape::Path { path, .. } = &item.shape else { panic!("a head is a path") };
@@ -96,7 +96,7 @@ fn hexagon(scene: &Scene, card: CardId) -> Rect {
 }
 
 /// The label of a connector, with its pill.
-fn label(placed: &Placed) -> Option<Rect> {
+fn label(placed: PlacedRef<'_>) -> Option<Rect> {
     let pills = placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| tag.part == Part::Text));
     pills.map(throughline::scene::Item::bounds).reduce(|all, one| all.union(one)).map(|area| area + placed.at.to_vec2())
 }
@@ -167,7 +167,7 @@ fn assert_labels_on_their_lines(map: &Map) {
     let scene = canvas(map).scene;
     let all: Vec<_> = connectors(map, &scene).into_iter().map(|(of, placed)| (of, placed, stretches(placed))).collect();
     for (connector, placed, own) in &all {
-        let Some(label) = label(placed) else { continue };
+        let Some(label) = label(*placed) else { continue };
         assert!(own.iter().any(|(a, b)| crosses(*a, *b, label)), "{}: {label:?} is beside {own:?}", connector.id);
         for (other, _, lines) in &all {
             let pair = |of: &Connector| (of.from.min(of.to), of.from.max(of.to));
@@ -284,7 +284,7 @@ fn connectors_at_one_side_of_a_card_are_apart() {
     let map = with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0), card("c", 1, 1), card("d", 1, 2)]);
     let map = ["b", "c", "d"].iter().fold(map, |map, to| joined(map, "a", to, ""));
     let scene = canvas(&map).scene;
-    let mut starts: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(placed)[0].y).collect();
+    let mut starts: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(*placed)[0].y).collect();
     starts.sort_by(f64::total_cmp);
     assert!(starts.windows(2).all(|pair| pair[1] - pair[0] >= 6.0), "{starts:?}");
 }
@@ -311,7 +311,7 @@ fn the_answers_of_a_decision_fan_out_from_the_slopes_of_its_hexagon() {
     let hexagon = hexagon(&scene, id("a"));
     let whole = card_box(&scene, id("a")).unwrap();
     assert!(hexagon.height() + 30.0 < whole.height(), "the pain points are below the hexagon");
-    let mut starts: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(placed)[0]).collect();
+    let mut starts: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(*placed)[0]).collect();
     starts.sort_by(|a, b| a.y.total_cmp(&b.y));
     let tip = hexagon.center().y;
     // Six above the tip and six below it, on the slopes.
@@ -336,7 +336,7 @@ fn there_and_back_are_two_lines_beside_each_other() {
     for flow in FLOWS {
         let map = flowing(&map, flow);
         let scene = canvas(&map).scene;
-        let across: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(placed)[0].x).collect();
+        let across: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(*placed)[0].x).collect();
         assert!((across[0] - across[1]).abs() > 11.0, "{across:?}");
         assert_labels_apart(&map);
         assert_labels_free(&map);
@@ -421,9 +421,9 @@ fn the_labels_of_there_and_back_are_struck_by_no_line() {
             let scene = canvas(&map).scene;
             let all = connectors(&map, &scene);
             for (one, placed) in &all {
-                let Some(label) = label(placed) else { continue };
+                let Some(label) = label(*placed) else { continue };
                 for (other, placed) in all.iter().filter(|(other, _)| other.id != one.id) {
-                    let met = stretches(placed).into_iter().find(|(a, b)| crosses(*a, *b, label));
+                    let met = stretches(*placed).into_iter().find(|(a, b)| crosses(*a, *b, label));
                     assert!(met.is_none(), "{} strikes {label:?}: {met:?}", other.id);
                 }
             }
@@ -437,7 +437,7 @@ fn the_names_of_the_lines_cover_no_connector() {
     for flow in FLOWS {
         let map = flowing(&joined(loops_back(3), "f2", "f0", ""), flow);
         let scene = canvas(&map).scene;
-        let names: Vec<_> = scene.layer(LayerKind::Rail).iter().map(Placed::bounds).collect();
+        let names: Vec<_> = scene.layer(LayerKind::Rail).frames().map(|placed| placed.bounds()).collect();
         assert!(names.iter().any(|name| name.height() < 21.0), "the lines have names: {names:?}");
         for (connector, placed) in connectors(&map, &scene) {
             for (a, b) in stretches(placed) {

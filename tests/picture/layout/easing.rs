@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use throughline::geom::Rect;
 use throughline::model::{Card, CardKind, Consequence, EasingLetter, EasingLetters, Map, Order, Pain, Role};
-use throughline::scene::{Item, LayerKind, Placed, Shape};
+use throughline::scene::{Item, LayerKind, PlacedRef, Shape};
 use throughline::theme::Theme;
 
 use super::scenes::{FLOWS, canvas, card, flowing, grid, id, picture, placed_card, texts, with_cards};
@@ -102,7 +102,7 @@ fn overlap(one: Rect, other: Rect) -> bool {
 }
 
 #[track_caller]
-fn assert_letters_clear(placed: &Placed) {
+fn assert_letters_clear(placed: PlacedRef<'_>) {
     let is_badge =
         |item: &&Item| matches!(&item.shape, Shape::Rect { fill, .. } if *fill == Some(Theme::light().letter));
     let badges: Vec<Rect> = placed.frame.items.iter().filter(is_badge).map(Item::bounds).collect();
@@ -130,7 +130,7 @@ proptest! {
         // Narrow columns, where there is least room.
         map.steps.values_mut().for_each(|step| step.width = step.width.map(|_| 120));
         for flow in FLOWS {
-            canvas(&flowing(&map, flow)).scene.layer(LayerKind::Cards).iter().for_each(assert_letters_clear);
+            canvas(&flowing(&map, flow)).scene.layer(LayerKind::Cards).frames().for_each(assert_letters_clear);
         }
     }
 }

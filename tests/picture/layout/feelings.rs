@@ -68,7 +68,7 @@ fn names(scene: &Scene) -> Vec<(String, Color, Rect)> {
 /// Places of all curves, close to each other.
 fn drawn(scene: &Scene) -> Vec<Point> {
     let mut points = Vec::new();
-    for placed in scene.layer(LayerKind::Emotion) {
+    for placed in scene.layer(LayerKind::Emotion).frames() {
         for item in &placed.frame.items {
             let Shape::Path { path, .. } = &item.shape else { continue };
             for segment in path.segments() {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use throughline::geom::{Flow, Rect};
 use throughline::layout::{Layout, LayoutOptions, Workspace};
 use throughline::model::{CardId, Key, Map, Order};
-use throughline::scene::{LayerKind, Placed, Scene, Shape};
+use throughline::scene::{LayerKind, PlacedRef, Scene, Shape};
 
 use super::scenes::{FLOWS, canvas, card_boxes, flowing, items, picture, with, words};
 use crate::support::{cases, random_map};
@@ -76,7 +76,7 @@ fn widths(scene: &Scene) -> Vec<f64> {
 }
 
 #[track_caller]
-fn assert_frames_mirrored(left: &Placed, right: &Placed) {
+fn assert_frames_mirrored(left: PlacedRef<'_>, right: PlacedRef<'_>) {
     let what = left.to_string();
     assert_eq!(left.tag, right.tag);
     let (of_left, of_right) = (&left.frame.items, &right.frame.items);
@@ -159,7 +159,7 @@ proptest! {
     fn mirroring_keeps_the_glyphs_of_a_text(seed: u64) {
         let scene = canvas(&random_map(seed)).scene;
         for (_, placed) in scene.frames() {
-            let mirrored = (*placed.frame).clone().mirrored();
+            let mirrored = throughline::scene::Frame::clone(placed.frame).mirrored();
             for (one, other) in placed.frame.items.iter().zip(&mirrored.items) {
                 if let (Shape::Text { block: a, .. }, Shape::Text { block: b, .. }) = (&one.shape, &other.shape) {
                     prop_assert!(Arc::ptr_eq(a, b));
@@ -240,7 +240,7 @@ proptest! {
                 let at = throughline::geom::Point::new(x, area.center().y);
                 prop_assert_eq!(grid.column_at(at), Some(first));
                 prop_assert_eq!(grid.rows[grid.row_at(at).unwrap()].lane, card.lane);
-                prop_assert_eq!(scene.layer(LayerKind::Cards).iter().rev().find_map(|placed| placed.hit(at, 0.0))
+                prop_assert_eq!(scene.layer(LayerKind::Cards).frames().rev().find_map(|placed| placed.hit(at, 0.0))
                     .map(|tag| matches!(tag.key, Key::Card(_) | Key::Pain(_) | Key::Wait(_))), Some(true));
             }
         }
@@ -266,7 +266,7 @@ proptest! {
         let before = (workspace.built(), workspace.engine.shaped());
         let warm = with(&map, &mut workspace, LayoutOptions::picture(words(&map))).scene;
         prop_assert_eq!((workspace.built(), workspace.engine.shaped()), before);
-        prop_assert!(cold.frames().zip(warm.frames()).all(|((_, a), (_, b))| Arc::ptr_eq(&a.frame, &b.frame)));
+        prop_assert!(cold.frames().zip(warm.frames()).all(|((_, a), (_, b))| Arc::ptr_eq(a.frame, b.frame)));
         prop_assert_eq!(cold.to_string(), warm.to_string());
     }
 }

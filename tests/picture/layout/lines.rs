@@ -25,7 +25,7 @@ fn lanes(letters: &str) -> Map {
 fn shown(map: &Map, scene: &Scene) -> String {
     let words = words(map);
     let mut found: Vec<(f64, String)> = Vec::new();
-    for placed in scene.layer(LayerKind::Rail) {
+    for placed in scene.layer(LayerKind::Rail).frames() {
         let text = placed.frame.items.iter().find_map(|item| match &item.shape {
             // An icon is a glyph without a text.
             Shape::Text { block, .. } => Some(block.text().to_owned()).filter(|text| !text.is_empty()),
@@ -96,7 +96,7 @@ fn a_hidden_lane_takes_its_lines_along() {
 #[test]
 fn the_lines_look_as_agreed() {
     let scene = canvas(&lanes("cfbs")).scene;
-    let strips = scene.layer(LayerKind::Lanes).iter().filter(|placed| (placed.frame.size.height - 20.0).abs() < 1e-9);
+    let strips = scene.layer(LayerKind::Lanes).frames().filter(|placed| (placed.frame.size.height - 20.0).abs() < 1e-9);
     let strokes: Vec<_> = strips
         .flat_map(|placed| &placed.frame.items)
         .filter_map(|item| match &item.shape {
@@ -111,7 +111,7 @@ fn the_lines_look_as_agreed() {
 fn lanes_and_lines_leave_no_gap() {
     let layout = canvas(&lanes("ecfbsmn"));
     let mut strips: Vec<_> =
-        layout.scene.layer(LayerKind::Lanes).iter().map(|placed| (placed.at.y, placed.bounds().y1)).collect();
+        layout.scene.layer(LayerKind::Lanes).frames().map(|placed| (placed.at.y, placed.bounds().y1)).collect();
     strips.retain(|(top, bottom)| bottom - top > 2.0);
     strips.sort_by(|a, b| a.0.total_cmp(&b.0));
     assert!(strips.windows(2).all(|pair| (pair[0].1 - pair[1].0).abs() < 1e-6), "{strips:?}");

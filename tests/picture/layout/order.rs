@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use throughline::geom::{Flow, Point};
 use throughline::model::{Card, CardId, CardKind, Connector, Map, Role};
-use throughline::scene::Placed;
+use throughline::scene::PlacedRef;
 
 use super::connectors::{connectors, crosses, stretches};
 use super::scenes::{FLOWS, canvas, card, card_box, flowing, grid, id, joined, with_cards};
@@ -106,7 +106,7 @@ fn a_loop_back_has_a_track_of_its_own_and_its_head_is_seen_whole() {
     for flow in FLOWS {
         let map = flowing(&map, flow);
         let scene = canvas(&map).scene;
-        let lines: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| stretches(placed)).collect();
+        let lines: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| stretches(*placed)).collect();
         let mut heights: Vec<_> = lines.iter().map(|line| line.iter().map(|(_, b)| b.y).fold(0.0, f64::max)).collect();
         heights.sort_by(f64::total_cmp);
         assert!(heights.windows(2).all(|pair| pair[1] - pair[0] > 5.0), "{heights:?}");
@@ -148,7 +148,7 @@ fn two_columns(rows: usize, joins: &[(&str, &str)]) -> Map {
 /// Where the connectors between cards run up or down: their place along inline, and from where to where.
 fn uprights(map: &Map) -> BTreeMap<(CardId, CardId), (f64, f64, f64)> {
     let layout = canvas(map);
-    let upright = |(of, placed): (&Connector, &Placed)| {
+    let upright = |(of, placed): (&Connector, PlacedRef<'_>)| {
         let (a, b) = stretches(placed).into_iter().find(|(a, b)| (a.x - b.x).abs() < 0.01)?;
         Some(((of.from, of.to), (layout.grid.inline(a.x), a.y.min(b.y), a.y.max(b.y))))
     };

@@ -6,7 +6,7 @@ use throughline::geom::{Flow, Rect};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Layout, LayoutOptions, Workspace, layout};
 use throughline::model::{Card, CardId, Connector, Heads, Id, Key, Lane, Map, RANK_GAP, Rank, Role, Stage, Step};
-use throughline::scene::{Item, LayerKind, Placed, Scene, Shape};
+use throughline::scene::{Item, LayerKind, PlacedRef, Scene, Shape};
 use throughline::theme::Theme;
 
 thread_local! {
@@ -46,24 +46,24 @@ pub fn id<T: From<Id>>(name: &str) -> T {
 
 /// The box of a card.
 pub fn card_box(scene: &Scene, card: CardId) -> Option<Rect> {
-    placed_card(scene, card).map(Placed::bounds)
+    placed_card(scene, card).map(|placed| placed.bounds())
 }
 
-pub fn placed_card(scene: &Scene, card: CardId) -> Option<&Placed> {
-    scene.layer(LayerKind::Cards).iter().find(|placed| placed.tag.is_some_and(|tag| tag.key == Key::Card(card)))
+pub fn placed_card(scene: &Scene, card: CardId) -> Option<PlacedRef<'_>> {
+    scene.layer(LayerKind::Cards).frames().find(|placed| placed.tag.is_some_and(|tag| tag.key == Key::Card(card)))
 }
 
 /// All cards with their boxes.
 pub fn card_boxes(scene: &Scene) -> Vec<(CardId, Rect)> {
-    let of = |placed: &Placed| match placed.tag.map(|tag| tag.key) {
+    let of = |placed: PlacedRef<'_>| match placed.tag.map(|tag| tag.key) {
         Some(Key::Card(card)) => (card, placed.bounds()),
         other => panic!("{other:?} among the cards"),
     };
-    scene.layer(LayerKind::Cards).iter().map(of).collect()
+    scene.layer(LayerKind::Cards).frames().map(of).collect()
 }
 
 /// The items of a layer with their boxes in the scene.
-pub fn items(scene: &Scene) -> impl Iterator<Item = (LayerKind, &Placed, &Item, Rect)> {
+pub fn items(scene: &Scene) -> impl Iterator<Item = (LayerKind, PlacedRef<'_>, &Item, Rect)> {
     scene.frames().flat_map(|(kind, placed)| {
         placed.frame.items.iter().map(move |item| (kind, placed, item, item.bounds() + placed.at.to_vec2()))
     })

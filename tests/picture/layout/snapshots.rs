@@ -39,9 +39,8 @@ fn frames(scene: &Scene) -> String {
 
 /// What a picture has beyond the canvas.
 fn around(scene: &Scene) -> String {
-    let mut scene = scene.clone();
-    scene.layers.retain(|layer| matches!(layer.kind, LayerKind::Title | LayerKind::Legend));
-    scene.to_string()
+    let layers = scene.layers().iter().filter(|layer| matches!(layer.kind, LayerKind::Title | LayerKind::Legend));
+    Scene::new(scene.size, scene.flow, layers.cloned().collect()).to_string()
 }
 
 #[test]

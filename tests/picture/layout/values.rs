@@ -13,7 +13,7 @@ use super::scenes::{canvas, card, card_box, grid, id, items, joined, picture, pl
 const CUSTOMER: [Role; 1] = [Role::Customer];
 
 fn frame_of(map: &Map, card: &str) -> Frame {
-    (*placed_card(&canvas(map).scene, id(card)).unwrap().frame).clone()
+    Frame::clone(placed_card(&canvas(map).scene, id(card)).unwrap().frame)
 }
 
 fn size_of(map: &Map, card: &str) -> (f64, f64) {
@@ -33,7 +33,8 @@ fn pain(map: &mut Map, name: &str, consequence: Consequence, severity: u8) {
 
 fn head(map: &Map, key: Key) -> Placed {
     let scene = canvas(map).scene;
-    scene.layer(LayerKind::Header).iter().find(|placed| placed.tag.is_some_and(|tag| tag.key == key)).unwrap().clone()
+    let mut heads = scene.layer(LayerKind::Header).frames();
+    heads.find(|placed| placed.tag.is_some_and(|tag| tag.key == key)).unwrap().to_placed()
 }
 
 /// How many items are painted in that color.
@@ -236,7 +237,7 @@ fn the_ring_around_a_step_has_room_under_its_stage() {
 #[test]
 fn a_name_can_move_as_far_as_there_is_room_for_it_in_its_stage() {
     let layout = canvas(&two_stages());
-    let name = &layout.scene.layer(LayerKind::Names)[0];
+    let name = layout.scene.layer(LayerKind::Names).frames().next().unwrap();
     let stage = head(&two_stages(), Key::Stage(id("stage"))).bounds();
     assert_eq!((name.at.x - stage.x0, stage.x1 - name.bounds().x1 - name.frame.slides), (24.0, 16.0));
 }
@@ -270,7 +271,7 @@ fn a_picture_has_a_margin_of_32_and_the_canvas_one_of_24() {
     assert_eq!(picture(&map).grid.rail_end - canvas(&map).grid.rail_end, 8.0);
     let legend = one(Card { kind: CardKind::Note, ..card("a", 0, 0) });
     let scene = picture(&legend).scene;
-    let [placed] = scene.layer(LayerKind::Legend) else { panic!("one legend") };
+    let [placed] = scene.layer(LayerKind::Legend).frames().collect::<Vec<_>>()[..] else { panic!("one legend") };
     assert_eq!((placed.at.x, scene.size.height - placed.bounds().y1), (32.0, 32.0));
     assert!(canvas(&legend).scene.layer(LayerKind::Legend).is_empty());
 }

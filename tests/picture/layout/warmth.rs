@@ -127,7 +127,7 @@ fn one_card_moved_redraws_few_connectors() {
     let mut workspace = Workspace::new();
     let mut lines = |map: &Map| {
         let scene = with(map, &mut workspace, LayoutOptions::canvas(words(map))).scene;
-        scene.layer(LayerKind::Connectors).iter().map(|placed| placed.frame.clone()).collect::<Vec<_>>()
+        scene.layer(LayerKind::Connectors).frames().map(|placed| placed.frame.clone()).collect::<Vec<_>>()
     };
     let (before, after) = (lines(&map), lines(&moved));
     let is_kept = |frame: &&Arc<Frame>| before.iter().any(|other| Arc::ptr_eq(frame, other));

@@ -6,8 +6,8 @@ use throughline::geom::{Flow, Rect, Size};
 use throughline::model::{LaneId, Map};
 use throughline::render::Progress;
 use throughline::render::png::PictureSize;
+use throughline::scene::LayerKind;
 use throughline::scene::page::{Page, PageWindow};
-use throughline::scene::{LayerKind, Placed};
 use throughline::theme::Theme;
 
 use super::sheets::{A4, on_sheets};
@@ -44,7 +44,7 @@ fn assert_covered(mut parts: Vec<(f64, f64)>, start: f64, end: f64) {
 fn assert_complete(map: &Map, sheet: Size) {
     let (layout, pages) = on_sheets(map, sheet);
     let largest = windows(&pages).map(|window| window.from.size()).fold(Size::ZERO, Size::max);
-    for card in layout.scene.layer(LayerKind::Cards).iter().map(Placed::bounds) {
+    for card in layout.scene.layer(LayerKind::Cards).frames().map(|placed| placed.bounds()) {
         let fits = card.width() <= largest.width - 20.0 && card.height() <= largest.height - 8.0;
         let is_whole = windows(&pages).any(|window| holds(window.from, card));
         assert!(!fits || is_whole, "{card:?} is nowhere whole");

@@ -32,7 +32,7 @@ fn showing(flow: Flow, shapes: impl IntoIterator<Item = (f64, f64, Shape)>) -> S
         frame.push(Point::new(x, y), None, shape);
     }
     let placed = Placed { at: Point::ZERO, tag: None, frame: Arc::new(frame) };
-    Scene { size, flow, layers: vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }] }
+    Scene::new(size, flow, vec![Layer::from_frames(LayerKind::Cards, vec![placed])])
 }
 
 fn text(text: &str, width: f64, flow: Flow) -> Shape {
@@ -164,8 +164,8 @@ fn cards_are_grouped_by_lane_and_stage_and_named() {
         Placed { at: Point::new(0.0, y), tag, frame: Arc::new(frame) }
     };
     let frames = vec![card("a", 0.0), card("b", 30.0)];
-    let layers = vec![Layer { kind: LayerKind::Cards, frames }];
-    let scene = Scene { size: Size::new(100.0, 100.0), layers, ..Scene::default() };
+    let layers = vec![Layer::from_frames(LayerKind::Cards, frames)];
+    let scene = Scene::new(Size::new(100.0, 100.0), Flow::LeftToRight, layers);
     let entry = |key: Key, depth, name: &str, row| ContentsEntry { key, depth, name: name.to_owned(), row };
     let contents = Contents {
         title: "Renewal <2>".to_owned(),

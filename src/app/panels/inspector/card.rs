@@ -117,8 +117,8 @@ impl Form<'_> {
     }
 
     fn pains(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
-        let mut pains: Vec<_> = self.map().pains.values().filter(|pain| pain.card == card.id).collect();
-        pains.sort_by_key(|pain| (pain.rank, pain.id));
+        let (map, marks) = (self.map(), self.editor.marks_of(card.id).into_iter());
+        let pains = marks.filter_map(|key| map.pains.get(&key.pain()?));
         self.caption(ui, "inspector-pains");
         for pain in pains {
             if self.pain_row(pain, |row| row.show(ui, self.text, IdSalt::new(pain.id)).clicked()) {
@@ -132,8 +132,8 @@ impl Form<'_> {
     }
 
     fn waits(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
-        let mut waits: Vec<_> = self.map().waits.values().filter(|wait| wait.card == card.id).collect();
-        waits.sort_by_key(|wait| (wait.rank, wait.id));
+        let (map, marks) = (self.map(), self.editor.marks_of(card.id).into_iter());
+        let waits = marks.filter_map(|key| map.waits.get(&key.wait()?));
         self.caption(ui, "inspector-waits");
         let color = palette(self.ctx).visible(self.editor.theme().wait_text);
         let role = self.words.text("inspector-wait");
@@ -167,14 +167,20 @@ impl Form<'_> {
             return;
         }
         let mut toggled = None;
-        let eased: BTreeSet<PainId> = card.eases.iter().copied().collect();
-        let (first, rest): (Vec<&Pain>, Vec<&Pain>) = map.pains.values().partition(|pain| eased.contains(&pain.id));
-        let pains: Vec<_> = first.into_iter().chain(rest).collect();
+        let eased: BTreeSet<PainId> = card.eases.iter().copied().filter(|pain| map.pains.contains_key(pain)).collect();
+        let all = self.editor.pains();
+        let first: Vec<PainId> = eased.iter().copied().collect();
+        let skipped: Vec<usize> = first.iter().filter_map(|pain| all.binary_search(pain).ok()).collect();
+        // Those that are eased, and then the others.
+        let nth = |at: usize| match at.checked_sub(first.len()) {
+            None => first.get(at),
+            Some(other) => all.get(skipped.iter().fold(other, |at, skipped| at + usize::from(*skipped <= at))),
+        };
         mirror::scroll_bar_at_end(self.text.flow(), ui);
         let list = ScrollArea::vertical().id_salt(("eases", card.id)).max_height(EASES_HEIGHT);
         ui.spacing_mut().item_spacing.y = 0.0;
-        list.auto_shrink([false, true]).show_rows(ui, EASES_ROW, pains.len(), |ui, range| {
-            for pain in pains.get(range).unwrap_or_default() {
+        list.auto_shrink([false, true]).show_rows(ui, EASES_ROW, all.len(), |ui, range| {
+            for pain in range.filter_map(|at| map.pains.get(nth(at)?)) {
                 let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EASES_ROW));
                 let text = self.pain_text(pain);
                 let end = Some((crate::theme::consequence_icon(pain.consequence), self.mark_color()));

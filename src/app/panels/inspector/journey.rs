@@ -123,7 +123,8 @@ impl Form<'_> {
         others.sort_by_key(|persona| (persona.rank, persona.id));
         for persona in others {
             let name = self.said(&persona.name, "inspector-persona");
-            let felt = map.emotions.values().find(|it| it.persona == persona.id && it.step == emotion.step);
+            let mut here = self.editor.feelings_at(emotion.step).iter().filter_map(|id| map.emotions.get(id));
+            let felt = here.find(|it| it.persona == persona.id);
             if let Some(felt) = felt {
                 let icon = (face(felt.value.value()), palette(ui.ctx()).quiet);
                 self.record_row(ui, felt.id, &self.words.text("inspector-emotion"), &name, icon);

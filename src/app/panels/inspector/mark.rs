@@ -11,7 +11,7 @@ use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::row::Lead;
 use crate::app::widgets::style::palette;
-use crate::model::{Card, CardKind, Consequence, Pain, PainId, Record, TimeUnit, Wait};
+use crate::model::{CardKind, Consequence, Pain, PainId, Record, TimeUnit, Wait};
 use crate::text::Icon;
 use crate::theme::consequence_icon;
 
@@ -78,15 +78,14 @@ impl Form<'_> {
 
     /// The opportunities that would ease a pain point.
     fn easing(&mut self, ui: &mut Ui, pain: PainId) {
-        let eases = |card: &&Card| card.kind == CardKind::Opportunity && card.eases.contains(&pain);
-        let cards: Vec<_> = self.map().cards.values().filter(eases).map(|card| card.id).collect();
+        let cards = self.editor.opportunities_for(pain);
         if cards.is_empty() {
             return;
         }
         self.caption(ui, "inspector-opportunities");
         let color = palette(self.ctx).visible(self.editor.theme().opportunity);
         let role = self.names.card_kind(CardKind::Opportunity);
-        for card in cards {
+        for card in cards.iter().copied() {
             self.record_row(ui, card, role, &self.card_text(card), (Icon::Lightbulb, color));
         }
     }

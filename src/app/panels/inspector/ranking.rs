@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use egui::{Id, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Pos2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::panels::inspector::filter::Filter;
 use crate::app::panels::inspector::form::Form;
@@ -41,6 +41,10 @@ pub(super) struct Ranking {
     /// The heights of the rows that were visible, at this width.
     heights: HashMap<PainId, f32>,
     width: f32,
+    /// Where each row begins, and where the last one ends; empty when that has to be summed up again.
+    tops: Vec<f32>,
+    /// The rows that were shown in the last frame.
+    shown: Vec<PainId>,
 }
 
 impl Ranking {
@@ -84,6 +88,19 @@ impl Ranking {
             self.pains =
                 ranked(map).into_iter().filter(|pain| self.filter.passes(map, pain)).map(|pain| pain.id).collect();
             self.heights.retain(|pain, _| map.pains.contains_key(pain));
+            self.tops.clear();
+        }
+    }
+
+    /// Sums up where the rows begin.
+    fn stack(&mut self) {
+        if self.tops.is_empty() {
+            let mut y = 0.0;
+            self.tops.push(y);
+            for pain in &self.pains {
+                y += self.heights.get(pain).copied().unwrap_or(ROW) + HAIRLINE;
+                self.tops.push(y);
+            }
         }
     }
 
@@ -96,37 +113,77 @@ impl Ranking {
         if (self.width - width).abs() > 0.5 {
             self.width = width;
             self.heights.clear();
+            self.tops.clear();
         }
-        let pains = &self.pains;
-        let row_id = |at: usize| pains.get(at).map_or(Id::NULL, |pain| id(*pain));
-        let walked = walk_rows(ui.ctx(), pains.len(), row_id).and_then(|at| pains.get(at).copied());
+        self.stack();
+        let row_id = |at: usize| self.pains.get(at).map_or(Id::NULL, |pain| id(*pain));
+        let walked = walk_rows(ui.ctx(), self.pains.len(), row_id);
         let focused = ui.memory(egui::Memory::focused);
-        let (mut y, mut clicked) = (0.0, None);
-        for pain in &self.pains {
-            let Some(pain) = form.map().pains.get(pain) else { continue };
-            let mut height = self.heights.get(&pain.id).copied().unwrap_or(ROW);
-            let is_seen = y + height >= viewport.top() && y <= viewport.bottom();
-            // The row that has the focus keeps it out of sight.
-            if is_seen || focused == Some(id(pain.id)) {
-                let at = pos2(corner.x, corner.y + y);
-                form.pain_row(pain, |row| {
-                    height = row.height(form.text, width);
-                    let rect = Rect::from_min_size(at + vec2(0.0, HAIRLINE), vec2(width, height));
-                    ui.painter().hline(rect.x_range(), at.y + 0.5, Stroke::new(HAIRLINE, palette(ui.ctx()).hairline));
-                    if row.show_at(ui, form.text, rect, id(pain.id)).clicked() {
-                        clicked = Some(pain.id);
-                    }
-                    if walked == Some(pain.id) {
-                        ui.scroll_to_rect(rect, None);
-                    }
-                });
-                self.heights.insert(pain.id, height);
-            }
-            y += height + HAIRLINE;
+        let mut place = RowPlace { corner, width, y: 0.0, scrolls: false };
+        let mut clicked = None;
+        // Rows that are seen for the first time may be higher than was assumed: the next ones begin below them.
+        let first = self.tops.partition_point(|top| *top < viewport.top()).saturating_sub(1);
+        place.y = self.tops.get(first).copied().unwrap_or(0.0);
+        // The row that has the focus keeps it out of sight: it was shown in the last frame, or has been walked to.
+        let before = std::mem::take(&mut self.shown).into_iter().find(|pain| focused == Some(id(*pain)));
+        let before = before.and_then(|pain| self.pains.iter().position(|other| *other == pain));
+        let kept = [before, walked.filter(|at| before != Some(*at))];
+        let mut kept: Vec<(usize, f32)> =
+            kept.into_iter().flatten().filter_map(|at| Some((at, *self.tops.get(at)?))).collect();
+        kept.sort_by_key(|(at, _)| *at);
+        for (nth, y) in kept.iter().copied().filter(|(nth, _)| *nth < first) {
+            self.row(ui, form, nth, RowPlace { y, scrolls: walked == Some(nth), ..place }, &mut clicked);
         }
-        ui.set_height(y);
+        let mut at = first;
+        while at < self.pains.len() && place.y <= viewport.bottom() {
+            place.scrolls = walked == Some(at);
+            place.y += self.row(ui, form, at, place, &mut clicked) + HAIRLINE;
+            at += 1;
+        }
+        for (nth, y) in kept.into_iter().filter(|(nth, _)| *nth >= at) {
+            self.row(ui, form, nth, RowPlace { y, scrolls: walked == Some(nth), ..place }, &mut clicked);
+        }
+        self.stack();
+        ui.set_height(self.tops.last().copied().unwrap_or(0.0));
         clicked
     }
+
+    /// Paints a row; returns its height.
+    fn row(&mut self, ui: &mut Ui, form: &Form<'_>, nth: usize, place: RowPlace, clicked: &mut Option<PainId>) -> f32 {
+        let RowPlace { corner, width, y, scrolls } = place;
+        let Some(pain) = self.pains.get(nth).copied() else { return ROW };
+        let assumed = self.heights.get(&pain).copied().unwrap_or(ROW);
+        let Some(record) = form.map().pains.get(&pain) else { return assumed };
+        let at = pos2(corner.x, corner.y + y);
+        let height = form.pain_row(record, |row| {
+            let height = row.height(form.text, width);
+            let rect = Rect::from_min_size(at + vec2(0.0, HAIRLINE), vec2(width, height));
+            ui.painter().hline(rect.x_range(), at.y + 0.5, Stroke::new(HAIRLINE, palette(ui.ctx()).hairline));
+            if row.show_at(ui, form.text, rect, id(pain)).clicked() {
+                *clicked = Some(pain);
+            }
+            if scrolls {
+                ui.scroll_to_rect(rect, None);
+            }
+            height
+        });
+        self.heights.insert(pain, height);
+        if height != assumed {
+            self.tops.clear();
+        }
+        self.shown.push(pain);
+        height
+    }
+}
+
+/// Where a row is painted.
+#[derive(Clone, Copy)]
+struct RowPlace {
+    corner: Pos2,
+    width: f32,
+    y: f32,
+    /// The list scrolls to it.
+    scrolls: bool,
 }
 
 fn id(pain: PainId) -> Id {

@@ -5,7 +5,6 @@
 
 use crate::edit::{Command, Selection};
 use crate::editor::document::Document;
-use crate::editor::marks;
 use crate::editor::nearest::Candidates;
 use crate::editor::overlay::{Overlay, line_between, link_between};
 use crate::editor::walk::GridMotion;
@@ -74,5 +73,5 @@ impl EaseDrag {
 fn pain_at(doc: &Document, at: Point) -> Option<PainId> {
     let (card, _) = doc.card_at(at)?;
     let under = |key: &Key| doc.area_of(*key).is_some_and(|area| area.contains(at));
-    marks::marks_of(&doc.map, card).into_iter().find(under).and_then(Key::pain)
+    doc.marks_of(card).into_iter().find(under).and_then(Key::pain)
 }

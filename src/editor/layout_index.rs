@@ -1,0 +1,143 @@
+//! What is asked for in every frame and follows from a map and its layout. Each part is made when it is first asked for, and
+//! all are thrown away with the layout, so that a frame costs what is seen and not what the map holds.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::document::Document;
+use crate::layout::Grid;
+use crate::model::{CardId, CardKind, EmotionId, Lane, LaneId, Map, PainId, StageId, StepId};
+
+/// The parts that were asked for so far.
+#[derive(Default)]
+pub(super) struct LayoutIndex {
+    grid: OnceLock<GridIndex>,
+    hidden: OnceLock<Vec<HiddenLanes>>,
+    easing: OnceLock<EasingIndex>,
+    pains: OnceLock<Vec<PainId>>,
+    feelings: OnceLock<HashMap<StepId, Vec<EmotionId>>>,
+}
+
+/// Where the lines of the grid are.
+pub(super) struct GridIndex {
+    columns: HashMap<StepId, usize>,
+    rows: HashMap<LaneId, usize>,
+    /// The stages in order, each with its first column.
+    pub stages: Vec<(StageId, usize)>,
+    nth_stage: HashMap<StageId, usize>,
+}
+
+/// Lanes that are hidden between two others.
+pub(super) struct HiddenLanes {
+    /// How many shown ones come before them.
+    pub row: usize,
+    /// From top to bottom.
+    pub lanes: Vec<LaneId>,
+}
+
+/// Which opportunities would ease which pain points.
+pub(super) struct EasingIndex {
+    /// The opportunities that would ease any, in the order of their ids.
+    pub opportunities: Vec<CardId>,
+    of_pain: HashMap<PainId, Vec<CardId>>,
+}
+
+impl GridIndex {
+    fn new(grid: &Grid) -> Self {
+        let mut stages: Vec<(StageId, usize)> = Vec::new();
+        for (index, column) in grid.columns.iter().enumerate() {
+            if stages.last().is_none_or(|(stage, _)| *stage != column.stage) {
+                stages.push((column.stage, index));
+            }
+        }
+        // Each is there once; of two, the first would count.
+        let columns = grid.columns.iter().enumerate().rev().map(|(at, column)| (column.step, at)).collect();
+        let rows = grid.rows.iter().enumerate().rev().map(|(at, row)| (row.lane, at)).collect();
+        let nth_stage = stages.iter().enumerate().rev().map(|(nth, (stage, _))| (*stage, nth)).collect();
+        Self { columns, rows, stages, nth_stage }
+    }
+
+    pub fn column(&self, step: StepId) -> Option<usize> {
+        self.columns.get(&step).copied()
+    }
+
+    pub fn row(&self, lane: LaneId) -> Option<usize> {
+        self.rows.get(&lane).copied()
+    }
+
+    /// Which of the stages it is, counted from 0.
+    pub fn nth_stage(&self, stage: StageId) -> Option<usize> {
+        self.nth_stage.get(&stage).copied()
+    }
+}
+
+impl EasingIndex {
+    fn new(map: &Map) -> Self {
+        let opportunities = map.cards.values().filter(|card| card.kind == CardKind::Opportunity);
+        let (mut some, mut of_pain) = (Vec::new(), HashMap::<PainId, Vec<CardId>>::new());
+        for card in opportunities.filter(|card| !card.eases.is_empty()) {
+            some.push(card.id);
+            card.eases.iter().for_each(|pain| of_pain.entry(*pain).or_default().push(card.id));
+        }
+        Self { opportunities: some, of_pain }
+    }
+
+    /// The opportunities for a pain point, in the order of their ids.
+    pub fn of_pain(&self, pain: PainId) -> &[CardId] {
+        self.of_pain.get(&pain).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+fn hidden_lanes(map: &Map) -> Vec<HiddenLanes> {
+    let mut lanes: Vec<&Lane> = map.lanes.values().collect();
+    lanes.sort_by_key(|lane| (lane.rank, lane.id));
+    let mut shown = 0;
+    let mut hidden: Vec<HiddenLanes> = Vec::new();
+    for lane in lanes {
+        match hidden.last_mut() {
+            _ if !lane.hidden => shown += 1,
+            Some(last) if last.row == shown => last.lanes.push(lane.id),
+            _ => hidden.push(HiddenLanes { row: shown, lanes: vec![lane.id] }),
+        }
+    }
+    hidden
+}
+
+impl Document {
+    pub fn grid_index(&self) -> &GridIndex {
+        self.index.grid.get_or_init(|| GridIndex::new(&self.layout.grid))
+    }
+
+    /// The hidden lanes, from top to bottom.
+    pub fn hidden_lanes(&self) -> &[HiddenLanes] {
+        self.index.hidden.get_or_init(|| hidden_lanes(&self.map))
+    }
+
+    /// The lanes that are hidden after so many shown ones.
+    pub fn lanes_hidden_at(&self, row: usize) -> &[LaneId] {
+        let hidden = self.hidden_lanes();
+        let at = hidden.binary_search_by_key(&row, |hidden| hidden.row).ok();
+        at.and_then(|at| hidden.get(at)).map(|hidden| hidden.lanes.as_slice()).unwrap_or_default()
+    }
+
+    pub fn easing_index(&self) -> &EasingIndex {
+        self.index.easing.get_or_init(|| EasingIndex::new(&self.map))
+    }
+
+    /// The pain points in the order of their ids.
+    pub fn pains(&self) -> &[PainId] {
+        self.index.pains.get_or_init(|| self.map.pains.keys().copied().collect())
+    }
+
+    /// What is felt at a step, in the order of the ids.
+    pub fn feelings_at(&self, step: StepId) -> &[EmotionId] {
+        let feelings = self.index.feelings.get_or_init(|| {
+            let mut feelings = HashMap::<StepId, Vec<EmotionId>>::new();
+            for emotion in self.map.emotions.values() {
+                feelings.entry(emotion.step).or_default().push(emotion.id);
+            }
+            feelings
+        });
+        feelings.get(&step).map(Vec::as_slice).unwrap_or_default()
+    }
+}
