@@ -49,3 +49,4 @@ pub use place::Place;
 pub use refusal::Refusal;
 pub use section::{Section, SectionKind};
 pub use selection::Selection;
+pub(crate) use table::with_rank;
