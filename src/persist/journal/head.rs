@@ -15,7 +15,7 @@ const OF_TEXTS: u32 = 1;
 
 /// What the frames after the head hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Contents {
+pub(super) enum FrameContents {
     /// The text of a map, and what makes one text of the one before.
     Texts,
     /// A checkpoint, and changes of records.
@@ -61,11 +61,11 @@ impl JournalHead {
     }
 
     /// `None` for what a later version of the program wrote.
-    pub(super) fn read(bytes: &[u8]) -> Option<(Self, Contents)> {
+    pub(super) fn read(bytes: &[u8]) -> Option<(Self, FrameContents)> {
         let record: HeadRecord = ron::de::from_bytes(bytes).ok()?;
         let contents = match record.journal {
-            VERSION => Contents::Changes,
-            OF_TEXTS => Contents::Texts,
+            VERSION => FrameContents::Changes,
+            OF_TEXTS => FrameContents::Texts,
             _ => return None,
         };
         let base = match (record.path, record.fingerprint) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::changes;
 use super::frame::Frames;
-use super::head::{Base, Contents, JournalHead};
+use super::head::{Base, FrameContents, JournalHead};
 use super::texts::{self, ReplayedTexts};
 use crate::edit::Patch;
 use crate::model::Map;
@@ -65,8 +65,8 @@ impl Replay {
         let (JournalHead { owner, mut base }, contents) = JournalHead::read(frames.next()?)?;
         let found = base.as_ref().and_then(|base| file_at(&base.path));
         let ReplayedTexts { before, saved, map, at } = match contents {
-            Contents::Texts => texts::replay(frames, found)?,
-            Contents::Changes => replay(frames, found)?,
+            FrameContents::Texts => texts::replay(frames, found)?,
+            FrameContents::Changes => replay(frames, found)?,
         };
         if let (Some(base), Some(saved)) = (&mut base, saved) {
             base.fingerprint = saved;
