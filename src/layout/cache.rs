@@ -137,7 +137,6 @@ impl Workspace {
         self.frames.end_pass(self.pass);
         self.ways.end_pass(self.pass);
         self.tracks.end_pass(self.pass);
-        self.outlines.end_pass();
         self.engine.end_pass();
         self.pass += 1;
     }

@@ -41,10 +41,10 @@ impl SharedOutlines {
                 }
             }
         }
+        self.forget_unused();
     }
 
-    /// Forgets outlines that no frame has any more.
-    pub(super) fn end_pass(&mut self) {
+    fn forget_unused(&mut self) {
         if self.known.len() > self.most {
             self.known.retain(|_, outline| Arc::strong_count(outline) > 1);
             self.most = (2 * self.known.len()).max(FEW);
