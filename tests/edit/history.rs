@@ -155,8 +155,8 @@ fn ten_thousand_ordinary_changes_take_little_memory_and_the_history_knows_how_mu
     for _ in 0..2000 {
         let command = ordinary_change(&map, &mut dice);
         let card: CardId = *map.cards.keys().next().unwrap();
-        let [first, then] = [Selection::one(card), Selection::one(card)];
         let before = heap::held();
+        let [first, then] = [Selection::one(card), Selection::one(card)];
         let patch = command.plan(&map).unwrap();
         history.push(HistoryEntry { label: command.label(), patch: patch.clone(), before: first, after: then });
         taken += heap::held() - before;
