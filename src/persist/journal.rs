@@ -2,7 +2,7 @@
 //!
 //! A [`Journal`] belongs to one map in one window. The window hands it each change as a patch; a thread of its own writes
 //! what is new to a file in the data folder and waits until the disk has it. The map's own file is never touched. What all
-//! this costs follows the changes: nothing looks at the map as a whole, and nothing holds a copy of it.
+//! this costs follows the changes: nothing looks at the map as a whole, and all that is held of it is the text of its file.
 //!
 //! The file is a sequence of frames, each with its length and checksum: the head (whose journal, of which file), a
 //! [`Checkpoint`] of the map as its file holds it, and then the changes: the records that are new, changed or gone, in the

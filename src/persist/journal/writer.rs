@@ -196,7 +196,7 @@ impl<T: FnMut(JournalStatus)> Writer<T> {
             self.create(&bytes)?;
         }
         let length = changes.len();
-        // What is rewritten was added to since the last time by as much, so that no byte is rewritten often.
+        // Before the next time at least as much is added as is there, so no byte is rewritten often.
         let most = length + length.max(self.checkpoint.length()).max(SMALL);
         self.written = Some(WrittenFrames { missing: Patch::default(), length, most });
         Ok(())
