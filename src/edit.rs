@@ -10,7 +10,7 @@
 //! the only function of the program that changes a map. Undo, the preview of a drag, the question "is there
 //! anything to save" and recovery after a crash are all made of patches.
 //!
-//! A [`History`] is a row of patches with the [`Selection`] before and after each. It doesn't hold the map, it never
+//! A [`History`] is a row of patches with the [`Selection`] before and after each, as long as its memory allows. It doesn't hold the map, it never
 //! guesses from time or input where one change ends and the next begins, and it doesn't know about camera and hover.
 //! A [`Fragment`] of cards, and a [`Section`] of whole columns or rows, is what a copy carries from one place, or map, to
 //! another. [`merge()`] joins two maps that were changed apart.
@@ -49,3 +49,4 @@ pub use place::Place;
 pub use refusal::Refusal;
 pub use section::{Section, SectionKind};
 pub use selection::Selection;
+pub(crate) use table::with_rank;

@@ -283,6 +283,12 @@ impl Editor {
         self.doc.take_changes()
     }
 
+    /// True for a patch that fits the map as [`Editor::take_changes`] reports it.
+    #[must_use]
+    pub fn fits(&self, patch: &Patch) -> bool {
+        self.doc.fits(patch)
+    }
+
     /// Undoes the last change. In a text being written it is the last change there; when nothing of it is left, the text
     /// is left, and a new record with it. What the text before it was understood to say is undone from the next card, too.
     pub fn undo(&mut self) {

@@ -13,7 +13,7 @@
 //!
 //! | module | what it decides |
 //! |---|---|
-//! | `way`, `cache`, `pass` | what all stages share: the way of a connector as data, what is kept from the last layout, the map with its options |
+//! | `way`, `outlines`, `cache`, `pass` | what all stages share: the way of a connector as data, outlines that many frames have, what is kept from the last layout, the map with its options |
 //! | `cells` | which cards are visible, in which cell, and which gutters long cards bar |
 //! | `lines` | which of the three derived lines lie above which lane |
 //! | `route` | through which gutters each connector runs |
@@ -57,6 +57,7 @@ mod lane;
 mod legend;
 mod letter;
 mod lines;
+mod outlines;
 mod page;
 mod pass;
 mod quote;

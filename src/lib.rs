@@ -74,7 +74,8 @@
 //!   beside the records that can be pressed or dragged), *context target* (what a context menu is about), *easing* (linking
 //!   an opportunity to a pain point), *outline* (the map as a list), *notice* (what the editor tells about the map, with
 //!   what it offers to do about it);
-//! - files: *journal* (the changes since the last save, on disk), *version* (what a file held before it was overwritten), *lock
+//! - files: *journal* (the changes since the last save, on disk), *checkpoint* (a map as
+//!   its file holds it, from which a journal starts), *version* (what a file held before it was overwritten), *lock
 //!   owner* (the window that has a file open), *clipboard entry* (what was copied, kept for other windows);
 //! - formats: *excerpt* (a part of a map as a map of its own), *grid* and *cards* (a table like the map, and a table with one
 //!   row per card), *unused* (a part of a foreign file that is not in the map), *portfolio* (many maps together).

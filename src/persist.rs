@@ -49,7 +49,7 @@ mod write;
 pub use error::ReadError;
 pub use fingerprint::Fingerprint;
 pub use fs::{FileKind, FileLock, FileMode, Fs, NotRegular, OutputFile, RealFs};
-pub use journal::{Base, Journal};
+pub use journal::{Base, Checkpoint, Journal};
 pub use locate::Places;
 pub use lock::{Lock, LockOutcome};
 pub use lock_owner::{Heartbeat, Liveness, LockOwner};

@@ -1,15 +1,17 @@
 //! A change of a map as a value that can be turned around and put together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::table::{rank_of, with_rank};
 use crate::model::{Key, Map, Record, RecordRef};
 
-/// What one record was and what it becomes; `None` where there is none. The two always differ.
+/// What one record was and what it becomes; `None` where there is none. The two always differ. Copies share the records:
+/// a change is in the history, on its way to the journal, and perhaps in a preview at the same time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Change {
-    before: Option<Record>,
-    after: Option<Record>,
+    before: Option<Arc<Record>>,
+    after: Option<Arc<Record>>,
 }
 
 impl Change {
@@ -18,7 +20,7 @@ impl Change {
     pub fn is_order_alone(&self) -> bool {
         match (&self.before, &self.after) {
             (Some(before), Some(after)) => {
-                rank_of(before.borrowed()).is_some_and(|rank| with_rank(after.clone(), rank) == *before)
+                rank_of(before.borrowed()).is_some_and(|rank| with_rank(Record::clone(after), rank) == **before)
             }
             _ => false,
         }
@@ -27,13 +29,26 @@ impl Change {
     /// What the record was; `None` when it is new.
     #[must_use]
     pub fn before(&self) -> Option<&Record> {
-        self.before.as_ref()
+        self.before.as_deref()
     }
 
     /// What the record becomes; `None` when it is deleted.
     #[must_use]
     pub fn after(&self) -> Option<&Record> {
-        self.after.as_ref()
+        self.after.as_deref()
+    }
+
+    /// The name of the record.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        // One of the two is there.
+        self.before().or(self.after()).map_or(Key::Info, Record::key)
+    }
+
+    /// The change that takes this one back.
+    #[must_use]
+    pub(super) fn inverse(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
     }
 }
 
@@ -66,6 +81,16 @@ impl Patch {
         patch
     }
 
+    /// The patch that makes records of a map what they are given as, and takes out those that are given as `None`.
+    #[must_use]
+    pub fn from_records(map: &Map, records: impl IntoIterator<Item = (Key, Option<Record>)>) -> Self {
+        let mut patch = Self::default();
+        for (key, record) in records {
+            patch.set(key, map.record(key), record);
+        }
+        patch
+    }
+
     /// Changes the map, all or nothing.
     ///
     /// # Errors
@@ -78,7 +103,7 @@ impl Patch {
         }
         for (key, change) in &self.0 {
             match &change.after {
-                Some(record) => map.put(record.clone()),
+                Some(record) => map.put(Record::clone(record)),
                 None => map.take(*key),
             }
         }
@@ -88,8 +113,7 @@ impl Patch {
     /// The patch that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
-        let swap = |change: &Change| Change { before: change.after.clone(), after: change.before.clone() };
-        Self(self.0.iter().map(|(key, change)| (*key, swap(change))).collect())
+        Self(self.0.iter().map(|(key, change)| (*key, change.inverse())).collect())
     }
 
     /// This patch and then `next` as one. A record that ends as it began is not in it.
@@ -109,7 +133,7 @@ impl Patch {
                 Some(first) => first.before,
                 None => change.before.clone(),
             };
-            self.set(*key, before, change.after.clone());
+            self.set_shared(*key, before, change.after.clone());
         }
     }
 
@@ -140,8 +164,19 @@ impl Patch {
 
     /// Notes a change, unless it is none.
     pub(super) fn set(&mut self, key: Key, before: Option<Record>, after: Option<Record>) {
+        self.set_shared(key, before.map(Arc::new), after.map(Arc::new));
+    }
+
+    fn set_shared(&mut self, key: Key, before: Option<Arc<Record>>, after: Option<Arc<Record>>) {
         if before != after {
             self.0.insert(key, Change { before, after });
         }
+    }
+}
+
+/// A patch of changes, each of another record.
+impl FromIterator<Change> for Patch {
+    fn from_iter<T: IntoIterator<Item = Change>>(changes: T) -> Self {
+        Self(changes.into_iter().map(|change| (change.key(), change)).collect())
     }
 }

@@ -38,7 +38,7 @@ macro_rules! ranked {
         }
 
         /// The same record at another place, when its kind has an order.
-        pub(super) fn with_rank(record: Record, rank: Rank) -> Record {
+        pub(crate) fn with_rank(record: Record, rank: Rank) -> Record {
             match record {
                 $(Record::$kind(record) => Record::$kind(record.at_rank(rank)),)*
                 record => record,

@@ -180,6 +180,18 @@ impl Document {
         }
     }
 
+    /// True for a patch that fits the map as [`Document::take_changes`] reports it.
+    pub fn fits(&self, patch: &Patch) -> bool {
+        let hidden = self.preview.as_ref().filter(|_| !self.is_writing_changes());
+        patch.changes().iter().all(|(key, change)| {
+            let now = match hidden.and_then(|preview| preview.patch.changes().get(key)) {
+                Some(hidden) => hidden.before().map(Record::borrowed),
+                None => self.map.get(*key),
+            };
+            now == change.before().map(Record::borrowed)
+        })
+    }
+
     /// True while the preview is a text that has changed something worth keeping.
     fn is_writing_changes(&self) -> bool {
         self.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_none())

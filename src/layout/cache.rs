@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
+use super::outlines::SharedOutlines;
 use super::way::Way;
 use crate::geom::Flow;
 use crate::model::Key;
@@ -97,6 +98,7 @@ pub struct Workspace {
     frames: Memory<Arc<Frame>>,
     ways: Memory<Arc<Way>>,
     tracks: Memory<Arc<[usize]>>,
+    outlines: SharedOutlines,
     /// The connectors of the last layout, each with the key of its frame, and the hash of all that they follow from.
     connectors: Option<(u64, KeyedFrames)>,
     /// The last scene.
@@ -210,7 +212,11 @@ impl Workspace {
     pub(super) fn build(&mut self, key: u64, flow: Flow, build: impl FnOnce(&mut Engine) -> Frame) -> Arc<Frame> {
         self.built += 1;
         let frame = build(&mut self.engine);
-        let frame = Arc::new(if flow.is_rtl() { frame.mirrored() } else { frame });
+        let mut frame = if flow.is_rtl() { frame.mirrored() } else { frame };
+        // Frames live long, and there is one for each card: no more room than they need.
+        frame.items.shrink_to_fit();
+        self.outlines.share(&mut frame);
+        let frame = Arc::new(frame);
         self.frames.keep(key, self.pass, &frame);
         frame
     }

@@ -70,6 +70,16 @@ macro_rules! kinds {
                 }
             }
 
+            /// The name of a record of the kind that [`Key::kind`] gives; `None` where there is no such kind, and for the
+            /// map itself, which has no id.
+            #[must_use]
+            pub(crate) fn from_kind(kind: &str, id: Id) -> Option<Self> {
+                match kind {
+                    $(stringify!($one) => Some(Self::$kind($id(id))),)*
+                    _ => None,
+                }
+            }
+
             /// What kind of record it names, in small letters.
             #[must_use]
             pub fn kind(self) -> &'static str {

@@ -46,13 +46,18 @@ pub(super) struct RecordAt {
 impl RecordAt {
     /// The rank of the record: the file keeps the order.
     pub(super) fn rank(self) -> Rank {
-        Rank::try_from(self.index).unwrap_or(Rank::MAX).saturating_mul(RANK_GAP)
+        rank_at(self.index)
     }
 
     /// One of its fields.
     pub(super) fn field(self, field: &'static str) -> FieldAt {
         FieldAt { record: self, field }
     }
+}
+
+/// The rank of a record that is read from that place of its list, counted from 0.
+pub(super) fn rank_at(place: usize) -> Rank {
+    Rank::try_from(place).unwrap_or(Rank::MAX).saturating_mul(RANK_GAP)
 }
 
 /// A field of a record of a file.

@@ -9,7 +9,12 @@ use super::sentence::{Hint, ProblemKind};
 use crate::model::{Key, Map, PainId, Record};
 
 pub(super) fn map(mut file: RawMap<'_>) -> Result<Map, Problem> {
-    let mut map = Map { info: file.take_info()?, ..Map::default() };
+    let info = file.take_info()?;
+    added(Map { info, ..Map::default() }, file)
+}
+
+/// A map with the records of a file. They may refer to records that the map has and the file has not.
+pub(super) fn added(mut map: Map, file: RawMap<'_>) -> Result<Map, Problem> {
     map = add_all(map, file.personas)?;
     map = add_all(map, file.stages)?;
     map = add_all(map, file.steps)?;

@@ -1,22 +1,25 @@
 //! What was changed since the last save, on disk within a second, so that a crash costs next to nothing.
 //!
-//! A [`Journal`] belongs to one map in one window. The window hands it the map after each change, which takes no longer
-//! than a copy in memory; a thread of its own writes what is new to a file in the data folder and waits until the disk
-//! has it. The map's own file is never touched.
+//! A [`Journal`] belongs to one map in one window. The window hands it each change as a patch; a thread of its own writes
+//! what is new to a file in the data folder and waits until the disk has it. The map's own file is never touched. What all
+//! this costs follows the changes: nothing looks at the map as a whole, and all that is held of it is the text of its file.
 //!
-//! The file is a sequence of frames, each with its length and checksum: the head (whose journal, of which file), the map
-//! that the file holds, and then for each later state what makes it of the one before, line by line in the text of the
-//! file format. So a journal can be read without the map's file and without the types of the model, and a later version
-//! of the program opens it as it opens an old file. When the frames outgrow the map, they are rewritten as one.
+//! The file is a sequence of frames, each with its length and checksum: the head (whose journal, of which file), a
+//! [`Checkpoint`] of the map as its file holds it, and then the changes: the records that are new, changed or gone, in the
+//! text of the file format. So a journal can be read without the map's file, and a later version of the program opens it as
+//! it opens an old file. When the changes outgrow the map, they are rewritten as one.
 //!
-//! There is no file while nothing is changed. [`Journal::saved`] removes it or begins it anew, [`Journal::close`]
+//! There is no file while nothing is changed. [`Journal::rebase`] removes it or begins it anew, [`Journal::close`]
 //! removes it or sets it aside; a journal that is just dropped stays, as after a crash, and is found by
 //! [`super::recovery`].
 
+mod changes;
+mod checkpoint;
 mod delta;
 mod frame;
 mod head;
 mod replay;
+mod texts;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -25,14 +28,15 @@ use std::time::Duration;
 use std::{io, thread};
 
 use super::store::{folder_of, synced};
-use super::{Fs, LockOwner, Timestamp};
-use crate::edit::Revision;
-use crate::model::Map;
+use super::{Fingerprint, Fs, LockOwner, Timestamp};
+use crate::edit::{Patch, Revision};
 
+pub use checkpoint::Checkpoint;
 pub use head::Base;
 pub(super) use replay::Replay;
 pub use writer::FlushPolicy;
 
+use head::JournalHead;
 use writer::Writer;
 
 /// The extension of journals.
@@ -83,8 +87,6 @@ struct SharedQueue {
 struct Queue {
     pending: Pending,
     finish: Option<Finish>,
-    /// The newest state that was recorded.
-    recorded: Option<Revision>,
     /// The newest state that is on the disk.
     durable: Option<Revision>,
     /// The writer has ended.
@@ -94,12 +96,26 @@ struct Queue {
 /// What is still to be written.
 #[derive(Default)]
 struct Pending {
-    /// The map's file was written: what it holds, and of which state of the map that is.
-    saved: Option<(Base, Map, Revision)>,
+    /// What happened, in order.
+    entries: Vec<JournalEntry>,
     /// The newest state of the map.
-    latest: Option<(Map, Revision, Timestamp)>,
-    /// Not to wait for more changes.
-    flush: bool,
+    latest: Option<(Revision, Timestamp)>,
+}
+
+enum JournalEntry {
+    /// The map changed.
+    Change(Patch),
+    /// The map, as it is after the changes before, began to be written to a file that has this fingerprint then.
+    Saving(Fingerprint),
+    /// The map's file holds something else now.
+    Rebase(Box<NewBase>),
+}
+
+struct NewBase {
+    base: Base,
+    checkpoint: Checkpoint,
+    /// What makes the newest state of what the file holds.
+    since: Patch,
 }
 
 /// What the writer does before it ends.
@@ -123,7 +139,7 @@ impl SharedQueue {
 }
 
 impl Journal {
-    /// Starts a journal of `map` as it is on disk: as `base` holds it, or new and empty. `report` is called from another
+    /// Starts a journal of a map as it is on disk: as `base` holds it, or new and empty. `report` is called from another
     /// thread.
     ///
     /// # Errors
@@ -132,40 +148,44 @@ impl Journal {
         dir: JournalDir,
         owner: LockOwner,
         base: Option<Base>,
-        map: Map,
+        checkpoint: Checkpoint,
         policy: FlushPolicy,
         report: impl FnMut(JournalStatus) + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::new(SharedQueue::default());
-        let writer = Writer::new(dir, owner, base, policy, report);
+        let writer = Writer::new(dir, JournalHead { owner, base }, checkpoint, policy, report);
         let queue = Arc::clone(&shared);
-        thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run(&map, &queue))?;
+        thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run(&queue))?;
         Ok(Self { shared })
     }
 
-    /// Records the newest state of the map. A state that was recorded before is ignored.
-    pub fn record(&self, map: &Map, revision: Revision, now: Timestamp) {
-        // The map is copied outside the lock.
-        if self.shared.lock().recorded == Some(revision) {
-            return;
-        }
-        let map = map.clone();
+    /// Records what has changed since the last record, and the name of the state after it.
+    pub fn record(&self, changes: Patch, revision: Revision, now: Timestamp) {
         self.shared.update(|queue| {
-            queue.recorded = Some(revision);
-            queue.pending.latest = Some((map, revision, now));
+            let pending = &mut queue.pending;
+            pending.latest = Some((revision, now));
+            match pending.entries.last_mut() {
+                Some(JournalEntry::Change(before)) => before.append(&changes),
+                _ => pending.entries.push(JournalEntry::Change(changes)),
+            }
         });
     }
 
-    /// Writes what was recorded without waiting for more: the map is about to be saved, and if the program is killed
-    /// between that save and [`Journal::saved`], the journal still knows the file for the window's own.
-    pub fn flush(&self) {
-        self.shared.update(|queue| queue.pending.flush = true);
+    /// Notes that the newest state of the map is about to be saved as a file with this fingerprint, and writes what was
+    /// recorded without waiting for more: if the program is killed between that save and [`Journal::rebase`], the journal
+    /// still knows the file for the window's own.
+    pub fn saving(&self, fingerprint: Fingerprint) {
+        self.shared.update(|queue| queue.pending.entries.push(JournalEntry::Saving(fingerprint)));
     }
 
-    /// Tells the journal that the map's file now holds a state of the map, as `base`. The state must have been recorded
-    /// and need not be the newest.
-    pub fn saved(&self, base: Base, map: Map, revision: Revision) {
-        self.shared.update(|queue| queue.pending.saved = Some((base, map, revision)));
+    /// Tells the journal that the map's file, which is `base` from now on, holds the map of the checkpoint. `since` makes
+    /// the state that was recorded last of that one.
+    pub fn rebase(&self, base: Base, checkpoint: Checkpoint, since: Patch) {
+        self.shared.update(|queue| {
+            // What was recorded before is in `since`.
+            let new_base = NewBase { base, checkpoint, since };
+            queue.pending.entries = vec![JournalEntry::Rebase(Box::new(new_base))];
+        });
     }
 
     /// The newest state that a crash would not lose.

@@ -29,14 +29,18 @@ pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
 }
 
 pub(super) fn map(source: &str) -> Result<Map, ReadError> {
-    check_version(source)?;
-    check_size(source)?;
-    let file: format::RawMap<'_> = options().from_str(source).map_err(|error| explain(error, source))?;
-    into_model::map(file).map_err(|Problem { at, kind, hint }| {
+    into_model::map(file(source)?).map_err(|Problem { at, kind, hint }| {
         let at = locate::find(source, at.record.list, at.record.index, at.field).unwrap_or_default();
         let error = ReadError::new(locate::line_and_column(source, at), kind);
         ReadError { hint: hint.map(|hint| *hint), ..error }
     })
+}
+
+/// The fields and records of a file as they stand there.
+pub(super) fn file(source: &str) -> Result<format::RawMap<'_>, ReadError> {
+    check_version(source)?;
+    check_size(source)?;
+    options().from_str(source).map_err(|error| explain(error, source))
 }
 
 /// How RON is read.

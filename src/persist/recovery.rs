@@ -1,8 +1,8 @@
 //! Unsaved changes that crashes left behind, and those that were discarded and may be wanted after all.
 //!
 //! Nothing is thrown away by looking: a journal stays where it is until the user decides, and then it is set aside and
-//! kept as long as [`KEPT_FOR`] says. To restore one: put [`UnsavedWork::map`] into the window, record it in the window's
-//! own journal, and [`discard`] the old one when that is durable.
+//! kept as long as [`KEPT_FOR`] says. To restore one: put [`UnsavedWork::map`] into the window, record what has changed in the
+//! window's own journal, and [`discard`] the old one when that is durable.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,9 @@ use crate::model::Map;
 
 /// All discarded changes together take no more than this, except for the newest.
 const MOST_BYTES: u64 = 256 << 20;
-/// No journal is larger: it holds the map, and before it is rewritten changes of twice its size and one more.
-const MOST_OF_JOURNAL: usize = 5 * MAX_BYTES;
+/// No journal is larger: it holds the map, and changes that are a little longer than the map at most when they are rewritten,
+/// and five times as long before that.
+const MOST_OF_JOURNAL: usize = 8 * MAX_BYTES;
 
 /// Changes of a map that its file does not hold.
 #[derive(Clone, Debug, PartialEq)]

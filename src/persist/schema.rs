@@ -197,7 +197,7 @@ macro_rules! schema {
         pub(super) fn write_info(info: &model::Info, out: &mut Lines) {
             let model::Info { $($of_map,)* $dismissed } = info;
             $(<$kind_of_map as FieldKind>::write($of_map, stringify!($of_map), out);)*
-            out.list::<$raw_dismissed<'_>>($dismissed.iter().collect());
+            out.list::<$raw_dismissed<'_>>(&$dismissed.iter().collect::<Vec<_>>());
         }
 
         /// The lists of a file; the last one is of the map itself.

@@ -6,11 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::error::rank_at;
 use super::format::{
     RawCard, RawConnector, RawEmotion, RawLane, RawPain, RawPersona, RawStage, RawStep, RawWait, write_info,
 };
 use super::schema::RawRecord;
-use crate::model::{Connector, Emotion, Map, Order, Pain, Wait, WaitId, is_unseen};
+use crate::model::{
+    Card, Connector, Emotion, Key, Lane, Map, Order, Pain, Persona, Rank, Stage, Step, Wait, WaitId, is_unseen,
+};
 
 /// The map as the text of a file of the current format. Equal maps give equal text.
 ///
@@ -18,33 +21,87 @@ use crate::model::{Connector, Emotion, Map, Order, Pain, Wait, WaitId, is_unseen
 /// nearest that can be read back.
 #[must_use]
 pub fn write(map: &Map) -> String {
-    let order = Order::of(map);
-    let text = String::with_capacity(256 + 160 * map.cards.len());
-    let mut out = Lines { text, in_record: false, first: true };
-    out.text.push_str("(\n    throughline: 1,\n");
-    write_info(&map.info, &mut out);
-    out.list::<RawPersona<'_>>(all(&order.personas, &map.personas, |persona| persona.id));
-    out.list::<RawStage<'_>>(all(&order.stages, &map.stages, |stage| stage.id));
-    out.list::<RawStep<'_>>(all(&order.steps, &map.steps, |step| step.id));
-    out.list::<RawLane<'_>>(all(&order.lanes, &map.lanes, |lane| lane.id));
-    out.list::<RawCard<'_>>(all(&order.cards, &map.cards, |card| card.id));
-    let marks = || (0..order.cards.len()).map(|card| order.marks(card));
-    let pains: Vec<&Pain> = marks().flat_map(|(pains, _)| pains).copied().collect();
-    out.list::<RawPain<'_>>(all(&pains, &map.pains, |pain| pain.id));
-    let waits: Vec<&Wait> = marks().flat_map(|(_, waits)| waits).copied().collect();
-    let mut waits = all(&waits, &map.waits, |wait| wait.id);
-    // A longest time below the shortest could not be read back. Nothing of the program makes one.
-    let mended: BTreeMap<WaitId, Wait> = waits
-        .iter()
-        .filter(|wait| wait.max < wait.min)
-        .map(|wait| (wait.id, Wait { max: wait.min, ..(*wait).clone() }))
-        .collect();
-    waits.iter_mut().for_each(|wait| *wait = mended.get(&wait.id).unwrap_or(*wait));
-    out.list::<RawWait<'_>>(waits);
-    out.list::<RawConnector<'_>>(connectors(map, &order));
-    out.list::<RawEmotion<'_>>(emotions(map, &order));
-    out.text.push_str(")\n");
-    out.text
+    Lists::new(map).write()
+}
+
+/// The same, and the ranks that the text does not say: those that its records don't get when it is read.
+pub(super) fn write_with_ranks(map: &Map) -> (String, Vec<(Key, Rank)>) {
+    let lists = Lists::new(map);
+    (lists.write(), lists.unwritten_ranks())
+}
+
+/// The records of a map in the order in which they stand in a file.
+struct Lists<'a> {
+    map: &'a Map,
+    personas: Vec<&'a Persona>,
+    stages: Vec<&'a Stage>,
+    steps: Vec<&'a Step>,
+    lanes: Vec<&'a Lane>,
+    cards: Vec<&'a Card>,
+    pains: Vec<&'a Pain>,
+    waits: Vec<&'a Wait>,
+    connectors: Vec<&'a Connector>,
+    emotions: Vec<&'a Emotion>,
+}
+
+impl<'a> Lists<'a> {
+    fn new(map: &'a Map) -> Self {
+        let order = Order::of(map);
+        let marks = || (0..order.cards.len()).map(|card| order.marks(card));
+        let pains: Vec<&Pain> = marks().flat_map(|(pains, _)| pains).copied().collect();
+        let waits: Vec<&Wait> = marks().flat_map(|(_, waits)| waits).copied().collect();
+        Self {
+            map,
+            personas: all(&order.personas, &map.personas, |persona| persona.id),
+            stages: all(&order.stages, &map.stages, |stage| stage.id),
+            steps: all(&order.steps, &map.steps, |step| step.id),
+            lanes: all(&order.lanes, &map.lanes, |lane| lane.id),
+            cards: all(&order.cards, &map.cards, |card| card.id),
+            pains: all(&pains, &map.pains, |pain| pain.id),
+            waits: all(&waits, &map.waits, |wait| wait.id),
+            connectors: connectors(map, &order),
+            emotions: emotions(map, &order),
+        }
+    }
+
+    fn write(&self) -> String {
+        let text = String::with_capacity(256 + 160 * self.cards.len());
+        let mut out = Lines { text, in_record: false, first: true };
+        out.text.push_str("(\n    throughline: 1,\n");
+        write_info(&self.map.info, &mut out);
+        out.list::<RawPersona<'_>>(&self.personas);
+        out.list::<RawStage<'_>>(&self.stages);
+        out.list::<RawStep<'_>>(&self.steps);
+        out.list::<RawLane<'_>>(&self.lanes);
+        out.list::<RawCard<'_>>(&self.cards);
+        out.list::<RawPain<'_>>(&self.pains);
+        // A longest time below the shortest could not be read back. Nothing of the program makes one.
+        let mend = |wait: &&Wait| (wait.max < wait.min).then(|| (wait.id, Wait { max: wait.min, ..(*wait).clone() }));
+        let mended: BTreeMap<WaitId, Wait> = self.waits.iter().filter_map(mend).collect();
+        let waits: Vec<&Wait> = self.waits.iter().map(|wait| mended.get(&wait.id).unwrap_or(*wait)).collect();
+        out.list::<RawWait<'_>>(&waits);
+        out.list::<RawConnector<'_>>(&self.connectors);
+        out.list::<RawEmotion<'_>>(&self.emotions);
+        out.text.push_str(")\n");
+        out.text
+    }
+
+    fn unwritten_ranks(&self) -> Vec<(Key, Rank)> {
+        let mut ranks = Vec::new();
+        let mut add = |place: usize, key: Key, rank: Rank| {
+            if rank != rank_at(place) {
+                ranks.push((key, rank));
+            }
+        };
+        self.personas.iter().enumerate().for_each(|(at, one)| add(at, one.id.into(), one.rank));
+        self.stages.iter().enumerate().for_each(|(at, one)| add(at, one.id.into(), one.rank));
+        self.steps.iter().enumerate().for_each(|(at, one)| add(at, one.id.into(), one.rank));
+        self.lanes.iter().enumerate().for_each(|(at, one)| add(at, one.id.into(), one.rank));
+        self.cards.iter().enumerate().for_each(|(at, one)| add(at, one.id.into(), one.rank));
+        self.pains.iter().enumerate().for_each(|(at, one)| add(at, one.id.into(), one.rank));
+        self.waits.iter().enumerate().for_each(|(at, one)| add(at, one.id.into(), one.rank));
+        ranks
+    }
 }
 
 /// Connectors in the order of the cards that they leave and enter.
@@ -93,7 +150,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Writes a list of records, a line for each; nothing for an empty one.
-    pub(super) fn list<'a, T: RawRecord<'a>>(&mut self, records: Vec<&T::Model>) {
+    pub(super) fn list<'a, T: RawRecord<'a>>(&mut self, records: &[&T::Model]) {
         if records.is_empty() {
             return;
         }

@@ -7,6 +7,7 @@ mod support;
 mod cascades;
 mod changes;
 mod check;
+mod heap;
 mod hidden;
 mod history;
 mod ids;

@@ -18,7 +18,7 @@ use throughline::i18n::{self, Locale, MapWords};
 use throughline::model::{IdSource, IssueLevel, Map, check};
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir};
 use throughline::persist::{
-    self, Journal, Liveness, Lock, LockOwner, Settings, Timestamp, clipboard, read_newer, recovery, repair,
+    self, Checkpoint, Journal, Liveness, Lock, LockOwner, Settings, Timestamp, clipboard, read_newer, recovery, repair,
 };
 use zip::write::SimpleFileOptions;
 
@@ -231,10 +231,10 @@ fn journal() -> Vec<u8> {
     let policy = FlushPolicy { delay: Duration::ZERO, retry: Duration::from_millis(2) };
     let heard = Mutex::new(());
     let tell = move |_| drop(heard.lock().unwrap());
-    let journal = Journal::start(dir, owner(), None, drafter.map.clone(), policy, tell).unwrap();
+    let journal = Journal::start(dir, owner(), None, Checkpoint::new(&drafter.map), policy, tell).unwrap();
     for _ in 0..20 {
         drafter.change();
-        journal.record(&drafter.map, drafter.revision(), Timestamp::default());
+        journal.record(drafter.take_changes(), drafter.revision(), Timestamp::default());
     }
     journal.close(CloseReason::Discarded);
     let name = disk.names().into_iter().next().unwrap();

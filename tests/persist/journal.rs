@@ -6,13 +6,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::support::{Disk, Drafter, Fault, cases, changes_in, short_or_long};
+use crate::support::{Disk, Drafter, Fault, cases, changes_in, grid_map, random_map, short_or_long};
 use proptest::prelude::*;
-use throughline::edit::{History, Revision};
+use throughline::edit::{Command, History, Patch, Revision};
 use throughline::model::{Dismissed, Info, Map};
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir, JournalStatus};
 use throughline::persist::recovery::{self, UnsavedWork};
-use throughline::persist::{Base, Fingerprint, Fs, Journal, Liveness, LockOwner, Timestamp, read, write};
+use throughline::persist::{Base, Checkpoint, Fingerprint, Fs, Journal, Liveness, LockOwner, Timestamp, read, write};
 
 const FOLDER: &str = "data/recovery";
 /// Far longer than anything here takes.
@@ -38,11 +38,11 @@ fn start(disk: &Disk, base: Option<Base>, map: &Map) -> (Journal, Receiver<Journ
     let dir = JournalDir { fs: Arc::new(disk.clone()), folder: FOLDER.into() };
     let policy = FlushPolicy { delay: Duration::ZERO, retry: Duration::from_millis(2) };
     let tell = move |news| sender.lock().unwrap().send(news).unwrap_or_default();
-    (Journal::start(dir, owner(), base, map.clone(), policy, tell).unwrap(), news)
+    (Journal::start(dir, owner(), base, Checkpoint::new(map), policy, tell).unwrap(), news)
 }
 
-fn record(journal: &Journal, drafter: &Drafter) {
-    journal.record(&drafter.map, drafter.revision(), at(drafter.count as u64));
+fn record(journal: &Journal, drafter: &mut Drafter) {
+    journal.record(drafter.take_changes(), drafter.revision(), at(drafter.count as u64));
 }
 
 /// Waits until a state is on the disk; how often it is said meanwhile that the journal cannot be written.
@@ -77,11 +77,11 @@ fn states(seed: u64, count: usize) -> Vec<String> {
 fn nothing_is_written_while_nothing_is_changed() {
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(1));
     let (journal, news) = start(&disk, Some(base(&drafter.map)), &drafter.map);
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     wait_for(&news, drafter.revision());
     assert_eq!(disk.log(), [""; 0]);
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     wait_for(&news, drafter.revision());
     assert_eq!(disk.names().len(), 1);
 }
@@ -94,7 +94,7 @@ fn what_was_recorded_is_found_after_a_crash_with_its_file_its_time_and_what_chan
         let (journal, news) = start(&disk, Some(base.clone()), &drafter.map);
         for _ in 0..20 {
             drafter.change();
-            record(&journal, &drafter);
+            record(&journal, &mut drafter);
             if drafter.count % 3 == 0 {
                 wait_for(&news, drafter.revision());
             }
@@ -115,7 +115,7 @@ fn a_map_that_was_never_saved_is_found_too() {
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(2));
     let (journal, _news) = start(&disk, None, &Map::default());
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     drop(journal);
     let found = found(&disk);
     assert_eq!((found.len(), &found[0].base), (1, &None));
@@ -128,17 +128,17 @@ fn a_save_of_the_newest_state_leaves_nothing_and_one_of_an_older_state_what_came
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(3));
     let (journal, news) = start(&disk, Some(base(&drafter.map)), &drafter.map);
     drafter.change();
-    record(&journal, &drafter);
-    let (older, revision) = (drafter.map.clone(), drafter.revision());
+    record(&journal, &mut drafter);
+    let older = drafter.map.clone();
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     wait_for(&news, drafter.revision());
-    journal.saved(base(&older), older.clone(), revision);
+    journal.rebase(base(&older), Checkpoint::new(&older), Patch::between(&older, &drafter.map));
     wait_for(&news, drafter.revision());
     assert_eq!(found(&disk)[0].base, Some(base(&older)));
     assert_eq!(write(&found(&disk)[0].before), write(&older));
     assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
-    journal.saved(base(&drafter.map), drafter.map.clone(), drafter.revision());
+    journal.rebase(base(&drafter.map), Checkpoint::new(&drafter.map), Patch::default());
     journal.close(CloseReason::Saved);
     assert_eq!(disk.names(), [""; 0].map(PathBuf::from));
 }
@@ -151,7 +151,7 @@ fn promise_4_what_is_not_wanted_is_laid_aside_and_kept() {
     assert_eq!(disk.names().len(), 0, "there was nothing to keep");
     let (journal, _news) = start(&disk, None, &drafter.map);
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     journal.close(CloseReason::Discarded);
     assert_eq!(found(&disk).len(), 0);
     let discarded = recovery::find_discarded(&disk, Path::new(FOLDER)).unwrap();
@@ -166,14 +166,14 @@ fn a_full_disk_is_said_once_and_the_journal_is_there_when_it_is_not_full_any_mor
         let (journal, news) = start(&disk, None, &drafter.map);
         if begun {
             drafter.change();
-            record(&journal, &drafter);
+            record(&journal, &mut drafter);
             wait_for(&news, drafter.revision());
         }
         let kept = journal.durable();
         disk.set_full(true);
         for _ in 0..5 {
             drafter.change();
-            record(&journal, &drafter);
+            record(&journal, &mut drafter);
         }
         disk.wait_for("write", 6);
         assert_eq!(journal.durable(), kept);
@@ -193,7 +193,7 @@ fn a_disk_that_stands_still_does_not_stop_who_records() {
     // If recording waited for the disk, it would wait here for ever.
     for _ in 0..200 {
         drafter.change();
-        record(&journal, &drafter);
+        record(&journal, &mut drafter);
     }
     drop(stuck);
     wait_for(&news, drafter.revision());
@@ -209,13 +209,13 @@ fn changes_that_come_while_the_disk_is_busy_are_written_without_another_delay() 
         sender.send(status).unwrap_or_default();
         gate.recv().unwrap_or_default();
     };
-    let journal = Journal::start(dir, owner(), None, drafter.map.clone(), policy, report).unwrap();
+    let journal = Journal::start(dir, owner(), None, Checkpoint::new(&drafter.map), policy, report).unwrap();
     drafter.change();
-    record(&journal, &drafter);
-    journal.flush();
+    record(&journal, &mut drafter);
+    journal.saving(Checkpoint::new(&drafter.map).fingerprint());
     wait_for(&news, drafter.revision());
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     go_on.send(()).unwrap();
     wait_for(&news, drafter.revision());
     drop(go_on);
@@ -227,7 +227,7 @@ fn what_is_written_outlives_the_process_also_when_the_disk_has_not_confirmed_it(
         let (disk, mut drafter) = (Disk::default(), Drafter::seeded(14));
         let (journal, news) = start(&disk, None, &drafter.map);
         drafter.change();
-        record(&journal, &drafter);
+        record(&journal, &mut drafter);
         wait_for(&news, drafter.revision());
         disk.log()
     };
@@ -235,7 +235,7 @@ fn what_is_written_outlives_the_process_also_when_the_disk_has_not_confirmed_it(
     let (disk, mut drafter) = (Disk::failing(3, Fault::Stop), Drafter::seeded(14));
     let (journal, news) = start(&disk, None, &drafter.map);
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     assert!(matches!(news.recv_timeout(PATIENCE), Ok(JournalStatus::Failing(_))));
     drop(journal);
     assert_eq!(write(&found(&disk.restarted())[0].map), write(&drafter.map));
@@ -254,7 +254,7 @@ fn promise_3_whatever_operation_fails_and_wherever_the_machine_stops_what_was_ke
                 let (mut kept, mut lost) = (0, false);
                 for count in 1..=changes {
                     drafter.change();
-                    record(&journal, &drafter);
+                    record(&journal, &mut drafter);
                     // A machine that stopped writes nothing any more.
                     while !lost && kept < count {
                         match news.recv_timeout(PATIENCE).unwrap() {
@@ -283,7 +283,7 @@ fn a_journal_that_is_cut_or_damaged_anywhere_gives_a_state_that_was_recorded_or_
     let (journal, news) = start(&disk, None, &drafter.map);
     for _ in 0..6 {
         drafter.change();
-        record(&journal, &drafter);
+        record(&journal, &mut drafter);
         wait_for(&news, drafter.revision());
     }
     drop(journal);
@@ -317,7 +317,7 @@ fn a_journal_does_not_grow_without_end() {
     let mut longest = 0;
     for _ in 0..600 {
         drafter.change();
-        record(&journal, &drafter);
+        record(&journal, &mut drafter);
         wait_for(&news, drafter.revision());
         let is_journal = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "journal");
         let path = disk.names().into_iter().find(is_journal).unwrap();
@@ -334,11 +334,11 @@ fn a_journal_that_somebody_removed_is_written_again() {
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(11));
     let (journal, news) = start(&disk, None, &drafter.map);
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     wait_for(&news, drafter.revision());
     disk.remove(&disk.names()[0]).unwrap();
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     assert_eq!(wait_for(&news, drafter.revision()), 0, "nothing is wrong any more");
     assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
 }
@@ -348,7 +348,7 @@ fn nobody_else_may_read_a_journal() {
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(12));
     let (journal, _news) = start(&disk, None, &drafter.map);
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     drop(journal);
     assert_eq!(disk.access(&disk.names()[0]), Some(throughline::persist::FileMode::Private));
 }
@@ -359,7 +359,7 @@ fn path_after_a_crash(path: &Path) -> (PathBuf, String) {
     let base = Base { path: path.to_owned(), ..base(&drafter.map) };
     let (journal, _news) = start(&disk, Some(base), &drafter.map);
     drafter.change();
-    record(&journal, &drafter);
+    record(&journal, &mut drafter);
     drop(journal);
     let left = found(&disk).remove(0);
     let bytes = disk.file(left.journal.to_str().unwrap()).unwrap();
@@ -388,29 +388,126 @@ fn a_path_that_is_not_unicode_comes_back_too() {
 fn changed_and_lost(old: &Map, new: &Map) -> Disk {
     let disk = Disk::default();
     let (journal, _news) = start(&disk, None, old);
-    journal.record(new, History::saved().revision(), at(1));
+    journal.record(Patch::between(old, new), History::saved().revision(), at(1));
     drop(journal);
     disk
 }
 
-#[test]
-fn a_change_of_one_record_adds_one_line_to_a_journal() {
+/// A journal on the disk as text.
+fn journal_text(disk: &Disk) -> String {
+    String::from_utf8(disk.file(disk.names()[0].to_str().unwrap()).unwrap()).unwrap()
+}
+
+/// A map of a hundred lanes, and the same with another role of one of them.
+fn two_maps() -> [Map; 2] {
     let lanes: String = (0..100).map(|at| format!("(id: \"l{at}\", role: Notes),")).collect();
     let old = format!("(throughline: 1, lanes: [{lanes}])");
-    let [old, new] = [old.clone(), old.replace("\"l50\", role: Notes", "\"l50\", role: Support")]
-        .map(|text| read(text.as_bytes()).unwrap());
-    let [old_text, new_text] = [write(&old), write(&new)];
-    let (at, line) = new_text.lines().enumerate().find(|(_, line)| line.contains("\"l50\"")).unwrap();
+    [old.clone(), old.replace("\"l50\", role: Notes", "\"l50\", role: Support")]
+        .map(|text| read(text.as_bytes()).unwrap())
+}
+
+#[test]
+fn a_change_of_one_record_adds_its_line_to_a_journal() {
+    let [old, new] = two_maps();
+    let journal = journal_text(&changed_and_lost(&old, &new));
+    let change = "\nchange 1000\n=lane l50 52428800\n(\n    throughline: 1,\n    lanes: [\n        \
+                  (id: \"l50\", role: Support),\n    ],\n)\n\n";
+    assert!(journal.ends_with(change), "{journal}");
+}
+
+#[test]
+fn a_record_that_is_gone_and_what_the_map_says_of_itself_are_lines_of_a_journal() {
+    let [old, mut new] = two_maps();
+    new.lanes.remove(&throughline::model::LaneId::from(throughline::model::Id::new("l7").unwrap()));
+    new.info.title = "Refund".to_owned();
     let disk = changed_and_lost(&old, &new);
-    let journal = String::from_utf8(disk.file(disk.names()[0].to_str().unwrap()).unwrap()).unwrap();
-    let delta = format!("\n=0 {at}\n+{line}\n={} {}\n\n", at + 1, old_text.lines().count() - at - 1);
-    assert!(journal.ends_with(&delta), "{journal}");
+    let change = "\nchange 1000\n!\n-lane l7\n(\n    throughline: 1,\n    title: \"Refund\",\n)\n\n";
+    assert!(journal_text(&disk).ends_with(change), "{}", journal_text(&disk));
+    assert_eq!(write(&found(&disk)[0].map), write(&new));
 }
 
 /// A map whose text has a line for each number, and equal lines for equal numbers.
 fn map_of_lines(numbers: &[u8]) -> Map {
     let dismissed = numbers.iter().map(|number| Dismissed { issue: format!("issue-{number}"), at: None }).collect();
     Map { info: Info { dismissed, ..Info::default() }, ..Map::default() }
+}
+
+/// The number of bytes of a journal, and of what the next change of one card adds to it.
+fn growth(cards: usize) -> (usize, usize) {
+    let (disk, mut map) = (Disk::default(), grid_map(cards));
+    let (journal, news) = start(&disk, None, &map);
+    let mut length = [0; 2];
+    for (nth, length) in length.iter_mut().enumerate() {
+        let card = *map.cards.keys().nth(cards / 2).unwrap();
+        let patch = Command::SetText { at: card.into(), text: format!("change {nth}") }.plan(&map).unwrap();
+        patch.apply(&mut map).unwrap();
+        let revision = (0..=nth).fold(Revision::default(), |revision, _| revision.next());
+        journal.record(patch, revision, at(1));
+        wait_for(&news, revision);
+        *length = journal_text(&disk).len();
+    }
+    (length[0], length[1] - length[0])
+}
+
+#[test]
+fn what_a_change_adds_to_a_journal_does_not_depend_on_the_map() {
+    let [(small, of_small), (large, of_large)] = [20, 1000].map(growth);
+    assert!(large > 10 * small, "{small} and {large}");
+    assert!(of_small.max(of_large) < 700, "{of_small} and {of_large}");
+}
+
+#[test]
+fn a_save_that_was_not_confirmed_before_a_crash_is_known_as_the_windows_own() {
+    // What was written after the save began, and whether the journal was rewritten meanwhile.
+    for (after, is_rewritten) in [(0, false), (3, false), (0, true), (3, true)] {
+        let (disk, mut drafter) = (Disk::default(), Drafter::seeded(16));
+        let (journal, news) = start(&disk, Some(base(&drafter.map)), &drafter.map);
+        drafter.change();
+        record(&journal, &mut drafter);
+        let saved = drafter.map.clone();
+        journal.saving(Checkpoint::new(&saved).fingerprint());
+        wait_for(&news, drafter.revision());
+        if is_rewritten {
+            disk.remove(&disk.names()[0]).unwrap();
+        }
+        for _ in 0..after.max(usize::from(is_rewritten)) {
+            drafter.change();
+            record(&journal, &mut drafter);
+            wait_for(&news, drafter.revision());
+        }
+        drop(journal);
+        let before_the_save = found(&disk);
+        assert_eq!(write(&before_the_save[0].map), write(&drafter.map));
+        assert_ne!(write(&before_the_save[0].before), write(&saved));
+        disk.put("maps/a.journey.ron", write(&saved).as_bytes());
+        let left = found(&disk);
+        match left.first() {
+            Some(left) => {
+                assert_eq!((write(&left.before), write(&left.map)), (write(&saved), write(&drafter.map)));
+                assert_eq!(left.base.as_ref(), Some(&base(&saved)));
+                assert_eq!(left.base_state(&disk), recovery::BaseState::Unchanged);
+            }
+            None => assert_eq!(write(&saved), write(&drafter.map), "{after} changes are not in the file"),
+        }
+    }
+}
+
+#[test]
+fn a_map_that_was_saved_twice_goes_on_from_the_ranks_that_the_window_has() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(17));
+    let (journal, news) = start(&disk, Some(base(&drafter.map)), &drafter.map);
+    for turn in 0..40 {
+        drafter.change();
+        record(&journal, &mut drafter);
+        wait_for(&news, drafter.revision());
+        if turn % 3 == 0 {
+            journal.rebase(base(&drafter.map), Checkpoint::new(&drafter.map), Patch::default());
+            wait_for(&news, drafter.revision());
+            assert_eq!(found(&disk), []);
+        } else {
+            assert_eq!(write(&found(&disk)[0].map), write(&drafter.map), "{turn}");
+        }
+    }
 }
 
 proptest! {
@@ -425,5 +522,14 @@ proptest! {
         let (old, new) = (map_of_lines(&old), map_of_lines(&new));
         let found = found(&changed_and_lost(&old, &new));
         prop_assert_eq!((&found[0].before, &found[0].map), (&old, &new));
+    }
+
+    #[test]
+    fn whatever_map_becomes_whatever_other_it_comes_back_as_a_file_would_hold_it(old: u64, new: u64) {
+        let (old, new) = (random_map(old), random_map(new));
+        prop_assume!(write(&old) != write(&new));
+        let found = found(&changed_and_lost(&old, &new));
+        prop_assert_eq!(write(&found[0].before), write(&old));
+        prop_assert_eq!(&found[0].map, &read(write(&new).as_bytes()).unwrap());
     }
 }

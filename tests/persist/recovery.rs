@@ -9,7 +9,7 @@ use throughline::edit::Noun;
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir};
 use throughline::persist::recovery::{BaseState, discard, find_discarded, find_unsaved, tidy};
 use throughline::persist::{
-    Base, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Timestamp, read, replace, write,
+    Base, Checkpoint, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Timestamp, read, replace, write,
 };
 
 const FOLDER: &str = "data/recovery";
@@ -30,7 +30,7 @@ fn crash(fs: &Arc<dyn Fs>, folder: &Path, number: u64, base: Option<Base>, time:
     let mut drafter = Drafter::seeded(number);
     let journal = journal(fs, folder, number, base, &drafter);
     drafter.change();
-    journal.record(&drafter.map, drafter.revision(), time);
+    journal.record(drafter.take_changes(), drafter.revision(), time);
     drop(journal);
     drafter
 }
@@ -38,7 +38,7 @@ fn crash(fs: &Arc<dyn Fs>, folder: &Path, number: u64, base: Option<Base>, time:
 fn journal(fs: &Arc<dyn Fs>, folder: &Path, number: u64, base: Option<Base>, drafter: &Drafter) -> Journal {
     let dir = JournalDir { fs: Arc::clone(fs), folder: folder.to_owned() };
     let policy = FlushPolicy { delay: Duration::ZERO, retry: Duration::from_millis(1) };
-    Journal::start(dir, owner(number), base, drafter.map.clone(), policy, |_| ()).unwrap()
+    Journal::start(dir, owner(number), base, Checkpoint::new(&drafter.map), policy, |_| ()).unwrap()
 }
 
 fn on(disk: &Disk) -> Arc<dyn Fs> {
@@ -158,7 +158,7 @@ fn promise_4_discarded_changes_are_kept_for_14_days_and_5_of_them_however_old_th
         let mut drafter = drafter;
         drafter.change();
         disk.set_now(at(number * DAY));
-        journal.record(&drafter.map, drafter.revision(), at(number * DAY));
+        journal.record(drafter.take_changes(), drafter.revision(), at(number * DAY));
         journal.close(CloseReason::Discarded);
     }
     let kept = |now| {

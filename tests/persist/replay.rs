@@ -1,12 +1,13 @@
-//! A journal read back from its bytes: which frames count, which state of the map it gives, and of which file it is.
+//! A journal read back from its bytes: which frames count, which state of the map it gives, and of which file it is. First the
+//! journals of the first version, which hold differences of texts, and then those of the second, which hold records.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use proptest::prelude::*;
-use throughline::model::Map;
+use throughline::model::{Map, Order};
 use throughline::persist::recovery::{UnsavedWork, find_unsaved};
-use throughline::persist::{Base, Fingerprint, Liveness, MAX_BYTES, Timestamp};
+use throughline::persist::{Base, Fingerprint, Liveness, MAX_BYTES, Timestamp, write};
 
 use crate::support::{Disk, cases};
 
@@ -192,5 +193,137 @@ proptest! {
             let bytes: Vec<u8> = frames.flat_map(framed).collect();
             prop_assert_eq!(title(&bytes), None, "no entry has the fingerprint of what it makes");
         }
+    }
+}
+
+/// The head of a journal of the second version.
+fn second_head(base: Option<(&str, Fingerprint)>) -> String {
+    head(base).replace("(journal:1", "(journal:2")
+}
+
+const CHECKPOINT: &str = "=card x 5
+=card y 9
+(
+    throughline: 1,
+    title: \"Refund\",
+    stages: [
+        (id: \"s\"),
+    ],
+    steps: [
+        (id: \"t\", stage: \"s\"),
+    ],
+    lanes: [
+        (id: \"l\", role: Customer),
+    ],
+    cards: [
+        (id: \"x\", step: \"t\", lane: \"l\", kind: Action, text: \"first\"),
+        (id: \"y\", step: \"t\", lane: \"l\", kind: Action, text: \"second\"),
+    ],
+)
+";
+
+/// A new card between the two others, with a pain point.
+const ADDED: &str = "change 1000
+=card z 7
+=pain p 1048576
+(
+    throughline: 1,
+    cards: [
+        (id: \"z\", step: \"t\", lane: \"l\", kind: Action, text: \"between\"),
+    ],
+    pains: [
+        (id: \"p\", card: \"z\", text: \"slow\", severity: 3, frequency: 3, consequence: BadExperience),
+    ],
+)
+";
+
+/// One card is gone, another says something else, and so does the map.
+const CHANGED: &str = "change 2000
+!
+-card y
+=card x 5
+(
+    throughline: 1,
+    title: \"Return\",
+    cards: [
+        (id: \"x\", step: \"t\", lane: \"l\", kind: Action, text: \"as ever\"),
+    ],
+)
+";
+
+/// What a journal of the second version gives: the title, and the texts of the cards in order.
+fn told(changes: &[&str], base: Option<(&str, Fingerprint)>, file: Option<&str>) -> Option<(UnsavedWork, Vec<String>)> {
+    let head = second_head(base);
+    let frames = [head.as_str(), CHECKPOINT].into_iter().chain(changes.iter().copied()).map(framed);
+    let work = found(&frames.collect::<Vec<_>>().concat(), file)?;
+    let texts = Order::of(&work.map).cards.iter().map(|card| card.text.clone()).collect();
+    Some((work, texts))
+}
+
+#[test]
+fn changes_of_records_are_made_to_the_map_with_the_ranks_that_the_window_had() {
+    let (work, texts) = told(&[ADDED, CHANGED], None, None).unwrap();
+    assert_eq!((work.map.info.title.as_str(), texts), ("Return", vec!["as ever".to_owned(), "between".to_owned()]));
+    assert_eq!((work.map.pains.len(), work.at), (1, second(2)));
+    let texts: Vec<_> = Order::of(&work.before).cards.iter().map(|card| card.text.as_str()).collect();
+    assert_eq!(texts, ["first", "second"]);
+    assert_eq!(told(&[ADDED], None, None).unwrap().1, ["first", "between", "second"]);
+    assert!(told(&[], None, None).is_none());
+}
+
+#[test]
+fn a_change_of_records_that_does_not_fit_ends_the_journal() {
+    for (from, to) in [
+        ("change 2000", "change x"),
+        ("change 2000", "saving 7"),
+        ("change 2000", "exchange 2000"),
+        ("!\n", "?\n"),
+        ("!\n", "\n"),
+        ("!\n", "é\n"),
+        ("-card y", "-card"),
+        ("-card y", "-kart y"),
+        ("-card y", "-card y!"),
+        ("=card x 5", "=card x"),
+        ("=card x 5", "=card x 1.5"),
+        ("(\n    throughline: 1", "\n    throughline: 1"),
+        ("throughline: 1", "throughline: 2"),
+        ("step: \"t\"", "step: \"u\""),
+        ("id: \"x\"", "id: \"\""),
+        ("kind: Action", "kind: Deed"),
+        ("title: \"Return\"", "title: 7"),
+    ] {
+        let wrong = CHANGED.replace(from, to);
+        assert_ne!(wrong, CHANGED);
+        let (work, texts) = told(&[ADDED, &wrong, CHANGED], None, None).unwrap();
+        assert_eq!((texts.len(), work.at), (3, second(1)), "{to}");
+        assert!(told(&[&wrong], None, None).is_none(), "{to}");
+    }
+}
+
+#[test]
+fn a_save_that_began_counts_when_the_file_has_its_fingerprint() {
+    let added = write(&told(&[ADDED], None, None).unwrap().0.map);
+    let base = Some(("a", fingerprint("as it was")));
+    let saving = format!("saving {}\n", fingerprint(&added));
+    let journal = [ADDED, saving.as_str(), CHANGED];
+    let (work, _) = told(&journal, base, Some(&added)).unwrap();
+    assert_eq!((write(&work.before), work.base.unwrap().fingerprint), (added.clone(), fingerprint(&added)));
+    let (work, texts) = told(&journal, base, Some("another program's")).unwrap();
+    assert_eq!((work.before.cards.len(), work.base.unwrap().fingerprint), (2, fingerprint("as it was")));
+    assert!(told(&journal[..2], base, Some(&added)).is_none(), "all of it is in the file");
+    let changed = write(&told(&journal, None, None).unwrap().0.map);
+    assert!(told(&journal, base, Some(&changed)).is_none(), "{texts:?} are in the file");
+}
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn whatever_is_in_sound_frames_of_changes_does_no_harm(
+        lines in prop::collection::vec("([-=!][a-z]{0,9}( [a-z]{0,4}){0,2}( -?[0-9]{1,20})?|[(), a-z:]{0,9})", 0..6),
+    ) {
+        let change = format!("change 1\n{}\n(throughline: 1)\n", lines.join("\n"));
+        let all = told(&[&change, ADDED], None, None);
+        prop_assert!(all.is_none_or(|(work, _)| work.map.cards.len() <= 3));
     }
 }

@@ -1,6 +1,6 @@
 //! Somebody who changes a map, one change after the other: the same seed makes the same changes.
 
-use throughline::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Revision, Selection};
+use throughline::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Revision, Selection};
 use throughline::model::{Info, Map, Record};
 
 use super::{Dice, random_command, random_map};
@@ -9,6 +9,8 @@ pub struct Drafter {
     pub map: Map,
     /// How many changes were made; the map says so, too.
     pub count: usize,
+    /// What has changed since it was taken last.
+    changes: Patch,
     history: History,
     dice: Dice,
 }
@@ -20,7 +22,7 @@ impl Drafter {
 
     /// The same changes of another map.
     pub fn new(map: Map, seed: u64) -> Self {
-        Self { map, count: 0, history: History::saved(), dice: Dice::seeded(!seed) }
+        Self { map, count: 0, changes: Patch::default(), history: History::saved(), dice: Dice::seeded(!seed) }
     }
 
     /// Makes the next change.
@@ -37,6 +39,11 @@ impl Drafter {
         }
     }
 
+    /// What has changed since the last call.
+    pub fn take_changes(&mut self) -> Patch {
+        std::mem::take(&mut self.changes)
+    }
+
     pub fn revision(&self) -> Revision {
         self.history.revision()
     }
@@ -44,6 +51,7 @@ impl Drafter {
     fn carry_out(&mut self, command: &Command) {
         let patch = command.plan(&self.map).unwrap();
         patch.apply(&mut self.map).unwrap();
+        self.changes.append(&patch);
         let (before, after) = (Selection::default(), Selection::default());
         self.history.push(HistoryEntry {
             label: ChangeLabel::new(ChangeVerb::Change, Noun::Several),

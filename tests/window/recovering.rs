@@ -10,11 +10,11 @@ use tempfile::TempDir;
 use throughline::app::files::DataDir;
 use throughline::app::settings::SettingsStore;
 use throughline::app::window::Window;
-use throughline::edit::Revision;
+use throughline::edit::{Patch, Revision};
 use throughline::i18n::Locale;
 use throughline::model::Map;
 use throughline::persist::journal::{FlushPolicy, JournalDir};
-use throughline::persist::{Journal, LockOwner, RealFs, Timestamp, recovery};
+use throughline::persist::{Checkpoint, Journal, LockOwner, RealFs, Timestamp, recovery};
 
 use crate::harness::{LOCALES, Screen, choose, map, open_with, press, word};
 
@@ -31,10 +31,14 @@ fn holder(number: u32) -> LockOwner {
 fn crash(data: &TempDir, number: u32, title: &str) {
     let dir = JournalDir { fs: Arc::new(RealFs), folder: data.path().join("recovery") };
     let policy = FlushPolicy { delay: Duration::ZERO, ..FlushPolicy::default() };
-    let journal = Journal::start(dir, holder(number), None, Map::default(), policy, |_| ()).unwrap();
+    let journal = Journal::start(dir, holder(number), None, Checkpoint::new(&Map::default()), policy, |_| ()).unwrap();
     let mut map = Map::default();
     map.info.title = title.to_owned();
-    journal.record(&map, Revision::default(), Timestamp::since_1970(Duration::from_secs(u64::from(number))));
+    journal.record(
+        Patch::between(&Map::default(), &map),
+        Revision::default(),
+        Timestamp::since_1970(Duration::from_secs(u64::from(number))),
+    );
 }
 
 /// A window that works in the folder of `data`, after its first frames.

@@ -197,7 +197,7 @@ impl Files {
     /// whenever something may have changed, and free when nothing has.
     pub fn keep(&mut self, editor: &mut Editor, pending: Option<Patch>) {
         if let Some(autosave) = &mut self.autosave {
-            autosave.change(editor.take_changes(), pending);
+            autosave.change(&editor.take_changes(), pending.filter(|pending| editor.fits(pending)));
         }
     }
 
@@ -233,8 +233,8 @@ impl Files {
             Effect::Save { path, expected } => {
                 editor.pause();
                 self.keep(editor, None);
-                self.autosave.iter_mut().for_each(Autosave::saving);
-                let map = editor.settled_map().into_owned();
+                let map = Arc::new(editor.settled_map().into_owned());
+                self.autosave.iter_mut().for_each(|autosave| autosave.saving(Arc::clone(&map)));
                 self.saving.start(&self.work, path, expected, map, editor.revision());
             }
             Effect::Read(path) => {
@@ -329,7 +329,7 @@ impl Files {
     fn rebase(&mut self, on_disk: Map, editor: &mut Editor) {
         self.keep(editor, None);
         if let (Some(autosave), Some(file)) = (&mut self.autosave, self.flow.file()) {
-            autosave.rebase(file.clone(), on_disk);
+            autosave.rebase(file.clone(), on_disk, editor.settled_map().into_owned());
         }
     }
 

@@ -8,8 +8,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::persist::{Fingerprint, LockOwner};
 
-/// The version of journals that this program writes and reads.
-const VERSION: u32 = 1;
+/// The version of journals that this program writes. It reads the earlier ones as well.
+const VERSION: u32 = 2;
+/// The version of journals whose frames hold differences of texts.
+const OF_TEXTS: u32 = 1;
+
+/// What the frames after the head hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FrameContents {
+    /// The text of a map, and what makes one text of the one before.
+    Texts,
+    /// A checkpoint, and changes of records.
+    Changes,
+}
 
 /// The file that a map was read from or last written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,16 +60,21 @@ impl JournalHead {
         ron::to_string(&record).unwrap_or_default()
     }
 
-    /// `None` for what another version of the program wrote.
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let record: HeadRecord = ron::de::from_bytes(bytes).ok().filter(|head: &HeadRecord| head.journal == VERSION)?;
+    /// `None` for what a later version of the program wrote.
+    pub(super) fn read(bytes: &[u8]) -> Option<(Self, FrameContents)> {
+        let record: HeadRecord = ron::de::from_bytes(bytes).ok()?;
+        let contents = match record.journal {
+            VERSION => FrameContents::Changes,
+            OF_TEXTS => FrameContents::Texts,
+            _ => return None,
+        };
         let base = match (record.path, record.fingerprint) {
             (Some(path), Some(fingerprint)) => {
                 Some(Base { path: path_from_text(&path)?, fingerprint: Fingerprint::parse(&fingerprint)? })
             }
             _ => None,
         };
-        Some(Self { owner: record.holder.sanitized(), base })
+        Some((Self { owner: record.holder.sanitized(), base }, contents))
     }
 }
 

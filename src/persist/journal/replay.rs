@@ -3,37 +3,40 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::delta;
+use super::changes;
 use super::frame::Frames;
-use super::head::{Base, JournalHead};
+use super::head::{Base, FrameContents, JournalHead};
+use super::texts::{self, ReplayedTexts};
+use crate::edit::Patch;
 use crate::model::Map;
-use crate::persist::{Fingerprint, LockOwner, MAX_BYTES, Timestamp, read};
+use crate::persist::{Fingerprint, LockOwner, Timestamp, read, repair, write};
 
-/// A change of the text of a map, as a frame holds it: when it was made, the fingerprint of the new text, and what makes
-/// that of the text before.
-pub(super) struct DeltaFrame<'a> {
-    at: Timestamp,
-    fingerprint: Fingerprint,
-    delta: &'a str,
+/// What happened, as a frame after the checkpoint holds it.
+pub(super) enum Happening<'a> {
+    /// The map changed.
+    Change(Timestamp, &'a str),
+    /// The map began to be written to its file, which has this fingerprint then.
+    Saving(Fingerprint),
 }
 
-impl<'a> DeltaFrame<'a> {
-    /// The bytes of the frame that makes one text of another.
-    pub(super) fn between(from: &str, to: &str, at: Timestamp) -> String {
-        format!("{} {}\n{}", at.after_1970().as_millis(), Fingerprint::new(to.as_bytes()), delta::between(from, to))
+impl<'a> Happening<'a> {
+    /// The bytes of the frame of a change.
+    pub(super) fn write_change(at: Timestamp, patch: &Patch) -> String {
+        format!("change {}\n{}", at.after_1970().as_millis(), changes::write(patch))
+    }
+
+    /// The bytes of the frame of a save.
+    pub(super) fn write_saving(fingerprint: Fingerprint) -> String {
+        format!("saving {fingerprint}\n")
     }
 
     fn read(frame: &'a [u8]) -> Option<Self> {
-        let (head, delta) = std::str::from_utf8(frame).ok()?.split_once('\n')?;
-        let (at, fingerprint) = head.split_once(' ')?;
-        let at = Timestamp::since_1970(Duration::from_millis(at.parse().ok()?));
-        Some(Self { at, fingerprint: Fingerprint::parse(fingerprint)?, delta })
-    }
-
-    /// The text that it makes of another; `None` when it was not written for that one.
-    fn apply(&self, text: &str) -> Option<String> {
-        let text = delta::apply(text, self.delta, MAX_BYTES)?;
-        (Fingerprint::new(text.as_bytes()) == self.fingerprint).then_some(text)
+        let (head, rest) = std::str::from_utf8(frame).ok()?.split_once('\n')?;
+        match head.split_once(' ')? {
+            ("change", at) => Some(Self::Change(Timestamp::since_1970(Duration::from_millis(at.parse().ok()?)), rest)),
+            ("saving", fingerprint) => Some(Self::Saving(Fingerprint::parse(fingerprint)?)),
+            _ => None,
+        }
     }
 }
 
@@ -54,47 +57,72 @@ pub struct Replay {
 impl Replay {
     /// Reads a journal up to the first damage; `None` when that comes before the first change, or nothing was changed.
     ///
-    /// `file_at` gives what the map's file holds now. When that is one of the states in the journal, then the window that
-    /// wrote the journal has saved that state and was killed before it could note it: what the file lacks is counted
-    /// from there, and nobody else has changed it.
+    /// `file_at` gives what the map's file holds now. When that is a state in which the window that wrote the journal began
+    /// to save it, or the last state, then that window has saved it and was killed before it could note it: what the file
+    /// lacks is counted from there, and nobody else has changed it.
     pub fn read(bytes: &[u8], file_at: &dyn Fn(&Path) -> Option<Fingerprint>) -> Option<Self> {
         let mut frames = Frames::new(bytes);
-        let JournalHead { owner, mut base } = JournalHead::read(frames.next()?)?;
-        let mut before = std::str::from_utf8(frames.next()?).ok()?.to_owned();
-        let mut deltas: Vec<DeltaFrame<'_>> = frames.map_while(DeltaFrame::read).collect();
-        if let Some(base) = &mut base
-            && let Some(found) = file_at(&base.path)
-            && let Some(at) = deltas.iter().rposition(|delta| delta.fingerprint == found)
-            && let Some((text, _)) = text_after(&before, deltas.iter().take(at + 1))
-            && Fingerprint::new(text.as_bytes()) == found
-        {
-            (base.fingerprint, before) = (found, text);
-            deltas.drain(..=at);
+        let (JournalHead { owner, mut base }, contents) = JournalHead::read(frames.next()?)?;
+        let found = base.as_ref().and_then(|base| file_at(&base.path));
+        let ReplayedTexts { before, saved, map, at } = match contents {
+            FrameContents::Texts => texts::replay(frames, found)?,
+            FrameContents::Changes => replay(frames, found)?,
+        };
+        if let (Some(base), Some(saved)) = (&mut base, saved) {
+            base.fingerprint = saved;
         }
-        let before_map = read(before.as_bytes()).ok()?;
-        // The last state that is a map: there is no reason to think that it is not the last of all.
-        for count in (1..=deltas.len()).rev() {
-            let (text, at) = text_after(&before, deltas.iter().take(count))?;
-            if text == before {
-                return None;
-            }
-            if let Ok(map) = read(text.as_bytes()) {
-                return Some(Self { owner, base, before: before_map, map, at });
-            }
-        }
-        None
+        Some(Self { owner, base, before, map, at })
     }
 }
 
-/// The text after as many deltas as apply, and when the last of them was made.
-fn text_after<'a>(first: &str, deltas: impl Iterator<Item = &'a DeltaFrame<'a>>) -> Option<(String, Timestamp)> {
-    let mut last: Option<(String, Timestamp)> = None;
-    for delta in deltas {
-        let text = last.as_ref().map_or(first, |(text, _)| text);
-        match delta.apply(text) {
-            Some(next) => last = Some((next, delta.at)),
-            None => break,
-        }
+fn replay<'a>(mut frames: impl Iterator<Item = &'a [u8]>, found: Option<Fingerprint>) -> Option<ReplayedTexts> {
+    let (on_disk, start) = changes::start(std::str::from_utf8(frames.next()?).ok()?)?;
+    let happenings: Vec<Happening<'_>> = frames.map_while(Happening::read).collect();
+    let known = RecordedStates::new(start.clone(), &happenings, found);
+    // Up to the first change that does not fit, all did.
+    let known =
+        known.or_else(|fitting| RecordedStates::new(start, happenings.get(..fitting).unwrap_or_default(), found));
+    let RecordedStates { saved, last, at } = known.ok()?;
+    let text = write(&last);
+    let before = saved.as_ref().map_or_else(|| write(&on_disk), write);
+    if text == before || found == Some(Fingerprint::new(text.as_bytes())) {
+        return None;
     }
-    last
+    // Ranks are the window's own: what is restored is as if it had been read from a file. Nothing records a map that can't
+    // be read; if something did, most of it would still be wanted.
+    let map = read(text.as_bytes()).ok().or_else(|| Some(repair(text.as_bytes())?.map))?;
+    let (before, saved) = match saved {
+        Some(_) => (read(before.as_bytes()).ok()?, found),
+        None => (on_disk, None),
+    };
+    Some(ReplayedTexts { before, saved, map, at: at? })
+}
+
+/// The states of a map that matter to a recovery.
+struct RecordedStates {
+    /// The one that was saved last, when the journal does not say so itself.
+    saved: Option<Map>,
+    last: Map,
+    /// When the last change after that was made.
+    at: Option<Timestamp>,
+}
+
+impl RecordedStates {
+    /// The error is the number of changes and saves before the first that does not fit.
+    fn new(start: Map, happenings: &[Happening<'_>], found: Option<Fingerprint>) -> Result<Self, usize> {
+        let mut states = Self { saved: None, last: start, at: None };
+        for (fitting, happening) in happenings.iter().enumerate() {
+            match happening {
+                Happening::Change(at, patch) => {
+                    states.last = changes::apply(states.last, patch).ok_or(fitting)?;
+                    states.at = Some(*at);
+                }
+                Happening::Saving(fingerprint) if Some(*fingerprint) == found => {
+                    (states.saved, states.at) = (Some(states.last.clone()), None);
+                }
+                Happening::Saving(_) => {}
+            }
+        }
+        Ok(states)
+    }
 }

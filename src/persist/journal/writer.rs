@@ -11,12 +11,14 @@ use std::time::Duration;
 
 use super::frame::framed;
 use super::head::JournalHead;
-use super::replay::DeltaFrame;
-use super::{Base, CloseReason, EXTENSION, Finish, JournalDir, JournalStatus, Pending, Queue, SharedQueue, set_aside};
-use crate::edit::Revision;
-use crate::model::Map;
+use super::replay::Happening;
+use super::{
+    Checkpoint, CloseReason, EXTENSION, Finish, JournalDir, JournalEntry, JournalStatus, NewBase, Pending, Queue,
+    SharedQueue, set_aside,
+};
+use crate::edit::{Patch, Revision};
 use crate::persist::store::{folder_of, replace_private, synced};
-use crate::persist::{FileMode, LockOwner, SaveError, Timestamp, write};
+use crate::persist::{FileMode, Fingerprint, SaveError, Timestamp};
 
 /// Frames that are shorter than this together are not worth rewriting.
 const SMALL: usize = 64 << 10;
@@ -27,22 +29,20 @@ pub(super) struct Writer<T> {
     policy: FlushPolicy,
     report: T,
     file: PathBuf,
-    /// The text of the map as its file holds it.
-    base: String,
-    /// The newest state of the map.
-    latest: Snapshot,
+    /// The map as its file holds it.
+    checkpoint: Checkpoint,
+    /// What makes the newest state of it.
+    since: Patch,
+    /// The last save that began: what was changed until then, and the fingerprint of the file.
+    saving: Option<(Patch, Fingerprint)>,
+    /// The name of the newest state, and when it was recorded.
+    latest: (Option<Revision>, Timestamp),
     /// The journal on the disk; `None` when there is none, or it may end in the middle of a frame.
     written: Option<WrittenFrames>,
     /// There may be a file.
     is_created: bool,
     /// The last attempt to write failed.
     failing: bool,
-}
-
-struct Snapshot {
-    text: String,
-    revision: Option<Revision>,
-    at: Timestamp,
 }
 
 /// How long a journal waits.
@@ -62,37 +62,43 @@ impl Default for FlushPolicy {
 
 /// A sound journal on the disk.
 struct WrittenFrames {
-    /// The text after the last frame.
-    text: String,
-    /// The bytes of the frames after the base.
+    /// What makes the newest state of the one after the last frame.
+    missing: Patch,
+    /// The bytes of the frames after the checkpoint.
     length: usize,
     /// The length from which on they are rewritten as one.
     most: usize,
 }
 
 impl<T: FnMut(JournalStatus)> Writer<T> {
-    pub(super) fn new(dir: JournalDir, owner: LockOwner, base: Option<Base>, policy: FlushPolicy, report: T) -> Self {
+    pub(super) fn new(
+        dir: JournalDir,
+        head: JournalHead,
+        checkpoint: Checkpoint,
+        policy: FlushPolicy,
+        report: T,
+    ) -> Self {
         let file = dir.folder.join(format!("{:016x}.{EXTENSION}", dir.fs.unique()));
-        let latest = Snapshot { text: String::new(), revision: None, at: owner.since };
-        let head = JournalHead { owner, base };
-        let (base, written) = (String::new(), None);
-        Self { dir, head, policy, report, file, base, latest, written, is_created: false, failing: false }
+        let latest = (None, head.owner.since);
+        let (since, saving, written) = (Patch::default(), None, None);
+        let (is_created, failing) = (false, false);
+        Self { dir, head, policy, report, file, checkpoint, since, saving, latest, written, is_created, failing }
     }
 
-    pub(super) fn run(mut self, map: &Map, shared: &SharedQueue) {
+    pub(super) fn run(mut self, shared: &SharedQueue) {
         // Dropped also when this thread panics, so that no window waits for it.
         let _done = DoneGuard(shared);
-        self.base = write(map);
-        self.latest.text.clone_from(&self.base);
         loop {
-            let (Pending { saved, latest, .. }, finish) = self.next(shared);
-            if let Some((map, revision, at)) = latest {
-                self.latest = Snapshot { text: write(&map), revision: Some(revision), at };
+            let (Pending { entries, latest }, finish) = self.next(shared);
+            if let Some((revision, at)) = latest {
+                self.latest = (Some(revision), at);
             }
-            let result = match saved {
-                Some((base, map, revision)) => self.rebase(base, &map, revision),
-                None => self.write_latest(),
-            };
+            let mut result = Ok(());
+            for entry in entries {
+                let done = self.take_in(entry);
+                result = result.and(done);
+            }
+            let result = result.and_then(|()| self.write_latest());
             self.report(result, shared);
             if let Some(finish) = finish {
                 return self.finish(finish);
@@ -119,44 +125,67 @@ impl<T: FnMut(JournalStatus)> Writer<T> {
         (std::mem::take(&mut queue.pending), queue.finish)
     }
 
-    /// The map's file holds another state from now on.
-    fn rebase(&mut self, base: Base, map: &Map, revision: Revision) -> io::Result<()> {
-        self.head.base = Some(base);
-        self.base = write(map);
-        if self.latest.revision.is_none_or(|latest| latest == revision) {
-            self.latest.text.clone_from(&self.base);
+    fn take_in(&mut self, entry: JournalEntry) -> io::Result<()> {
+        match entry {
+            JournalEntry::Change(changes) => {
+                self.since.append(&changes);
+                self.written.iter_mut().for_each(|written| written.missing.append(&changes));
+                Ok(())
+            }
+            JournalEntry::Saving(fingerprint) => self.note_save(fingerprint),
+            JournalEntry::Rebase(new_base) => self.rebase(*new_base),
         }
-        if self.latest.text == self.base { self.remove() } else { self.rewrite() }
+    }
+
+    /// The map began to be saved. Without a journal there is nothing that would be taken for another program's.
+    fn note_save(&mut self, fingerprint: Fingerprint) -> io::Result<()> {
+        let done = self.write_latest();
+        self.saving = Some((self.since.clone(), fingerprint));
+        if self.written.is_none() {
+            return done;
+        }
+        let frame = framed(Happening::write_saving(fingerprint).as_bytes());
+        self.append(&frame).or_else(|_| self.rewrite())
+    }
+
+    /// The map's file holds another state from now on.
+    fn rebase(&mut self, NewBase { base, checkpoint, since }: NewBase) -> io::Result<()> {
+        self.head.base = Some(base);
+        (self.checkpoint, self.since, self.saving) = (checkpoint, since, None);
+        if self.since.is_empty() { self.remove() } else { self.rewrite() }
     }
 
     fn write_latest(&mut self) -> io::Result<()> {
-        match &self.written {
-            Some(written) if written.text == self.latest.text => Ok(()),
-            // A journal that was removed, for example, cannot be continued, but it can be begun again.
-            Some(_) => self.append().or_else(|_| self.rewrite()),
-            None if self.latest.text == self.base && !self.failing => Ok(()),
+        match &mut self.written {
+            Some(written) if written.missing.is_empty() => Ok(()),
+            Some(written) => {
+                let missing = std::mem::take(&mut written.missing);
+                let frame = self.frame(&missing);
+                // A journal that was removed, for example, cannot be continued, but it can be begun again.
+                self.append(&frame).or_else(|_| self.rewrite())
+            }
+            None if self.since.is_empty() && !self.failing => Ok(()),
             None => self.rewrite(),
         }
     }
 
-    fn append(&mut self) -> io::Result<()> {
+    fn append(&mut self, frame: &[u8]) -> io::Result<()> {
         // Until the frame is whole, the file may end in the middle of one.
         let Some(mut written) = self.written.take() else { return Ok(()) };
-        let frame = self.frame_from(&written.text);
         let mut output = self.dir.fs.append(&self.file)?;
-        output.write(&frame)?;
+        output.write(frame)?;
         synced(output.sync())?;
         written.length += frame.len();
-        written.text.clone_from(&self.latest.text);
         self.written = Some(written);
         Ok(())
     }
 
-    /// Writes the head, the base and the newest state, in the place of all earlier frames.
+    /// Writes the head, the checkpoint and what makes the newest state of it, in the place of all earlier frames.
     fn rewrite(&mut self) -> io::Result<()> {
         self.written = None;
-        let frame = self.frame_from(&self.base);
-        let bytes = [framed(self.head.write().as_bytes()), framed(self.base.as_bytes()), frame.clone()].concat();
+        let changes = self.frames_since();
+        let start = [self.head.write(), self.checkpoint.write()].map(|frame| framed(frame.as_bytes()));
+        let bytes = [start.concat().as_slice(), &changes].concat();
         if std::mem::replace(&mut self.is_created, true) {
             match replace_private(&*self.dir.fs, &self.file, &bytes) {
                 Ok(_) => {}
@@ -166,9 +195,24 @@ impl<T: FnMut(JournalStatus)> Writer<T> {
         } else {
             self.create(&bytes)?;
         }
-        let most = frame.len() + self.base.len().max(SMALL);
-        self.written = Some(WrittenFrames { text: self.latest.text.clone(), length: frame.len(), most });
+        let length = changes.len();
+        // Before the next time at least as much is added as is there, so no byte is rewritten often.
+        let most = length + length.max(self.checkpoint.length()).max(SMALL);
+        self.written = Some(WrittenFrames { missing: Patch::default(), length, most });
         Ok(())
+    }
+
+    /// All changes since the checkpoint as one, or as two around the save that goes on.
+    fn frames_since(&self) -> Vec<u8> {
+        let Some((until, fingerprint)) = &self.saving else { return self.frame(&self.since) };
+        let saving = framed(Happening::write_saving(*fingerprint).as_bytes());
+        let after = until.inverse().then(&self.since);
+        let after = if after.is_empty() { Vec::new() } else { self.frame(&after) };
+        [self.frame(until), saving, after].concat()
+    }
+
+    fn frame(&self, changes: &Patch) -> Vec<u8> {
+        framed(Happening::write_change(self.latest.1, changes).as_bytes())
     }
 
     /// Creates the file in its place: there is none that could be damaged.
@@ -191,11 +235,6 @@ impl<T: FnMut(JournalStatus)> Writer<T> {
         }
     }
 
-    /// The frame that makes the newest state of another.
-    fn frame_from(&self, text: &str) -> Vec<u8> {
-        framed(DeltaFrame::between(text, &self.latest.text, self.latest.at).as_bytes())
-    }
-
     fn remove(&mut self) -> io::Result<()> {
         (self.written, self.is_created) = (None, false);
         match self.dir.fs.remove(&self.file) {
@@ -211,7 +250,7 @@ impl<T: FnMut(JournalStatus)> Writer<T> {
         match result {
             Ok(()) => {
                 self.failing = false;
-                if let Some(revision) = self.latest.revision {
+                if let Some(revision) = self.latest.0 {
                     shared.update(|queue| queue.durable = Some(revision));
                     (self.report)(JournalStatus::Durable(revision));
                 }
@@ -230,7 +269,7 @@ impl<T: FnMut(JournalStatus)> Writer<T> {
             Finish::Leave => Ok(()),
             Finish::Close(CloseReason::Saved) => self.remove(),
             // Without changes there is nothing to keep.
-            Finish::Close(CloseReason::Discarded) if self.latest.text == self.base => self.remove(),
+            Finish::Close(CloseReason::Discarded) if self.since.is_empty() => self.remove(),
             Finish::Close(CloseReason::Discarded) => set_aside(&*self.dir.fs, &self.file).map(drop),
         };
     }
@@ -238,11 +277,11 @@ impl<T: FnMut(JournalStatus)> Writer<T> {
 
 impl Pending {
     fn is_empty(&self) -> bool {
-        self.saved.is_none() && self.latest.is_none() && !self.flush
+        self.entries.is_empty()
     }
 
     fn is_urgent(&self) -> bool {
-        self.saved.is_some() || self.flush
+        self.entries.iter().any(|entry| !matches!(entry, JournalEntry::Change(_)))
     }
 }
 

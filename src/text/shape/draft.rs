@@ -240,7 +240,9 @@ impl TextDraft {
             });
             top += line_height;
         }
-        let runs = (0..self.fonts.len()).filter_map(|font| self.run(font, size, &lines)).collect();
+        // Most texts have one run, and blocks are kept for long: no more room than that.
+        let mut runs = Vec::with_capacity(self.fonts.len());
+        runs.extend((0..self.fonts.len()).filter_map(|font| self.run(font, size, &lines)));
         let size = Size::new(request.width.unwrap_or(f64::from(width)), f64::from(top));
         let missing = if self.boxes.is_empty() { Box::default() } else { self.missing(&text).into() };
         Block { text, size, lines, runs, missing, turned: false }

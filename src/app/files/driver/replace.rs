@@ -1,6 +1,7 @@
 //! Another map takes the place of the one on the screen. Nothing is lost by it: the flow has decided that.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Files;
 use crate::app::file_name;
@@ -68,6 +69,8 @@ impl Files {
 
     fn show_opened(&mut self, transition: Transition, opened: OpenedMap, editor: &mut Editor) {
         let OpenedMap { editor: mut next, map, file, written } = opened;
+        // The journal's and that of the next merge: neither changes it.
+        let map = Arc::new(map);
         // The ids go on where those of the map before ended, because it may be the same map again.
         let ids = editor.ids().clone();
         match (transition, file.nature) {
@@ -90,7 +93,7 @@ impl Files {
             }
             (Transition::OpenReadOnly(file, _), nature) => {
                 *next.ids() = ids;
-                self.replace(next, None, Some(&map), LockClaim::Leave, editor);
+                self.replace(next, None, Some(Arc::clone(&map)), LockClaim::Leave, editor);
                 if let FileNature::Newer(missing) = nature {
                     self.show_message(Notice::Newer { path: file.path, missing });
                 }
@@ -99,7 +102,7 @@ impl Files {
                 *next.ids() = ids;
                 let is_held = matches!(nature, FileNature::Held(_));
                 let claim = if is_held { LockClaim::TakeOver } else { LockClaim::Take };
-                self.replace(next, None, Some(&map), claim, editor);
+                self.replace(next, None, Some(Arc::clone(&map)), claim, editor);
             }
         }
         self.follow(editor, Some(map));
@@ -107,7 +110,7 @@ impl Files {
     }
 
     /// Shows a map that was made from a file of another kind: all of it is one change of the map `before`.
-    fn show_imported(&mut self, path: &Path, next: Editor, before: Map, editor: &mut Editor) {
+    fn show_imported(&mut self, path: &Path, next: Editor, before: Arc<Map>, editor: &mut Editor) {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let name = file_name::from_title(&stem, next.words().untitled());
         let origin = MapOrigin { name, folder: path.parent().map(Path::to_owned) };
@@ -115,7 +118,7 @@ impl Files {
         self.replace(next, Some(origin), None, LockClaim::Leave, editor);
         if let Some(autosave) = &mut self.autosave {
             autosave.follow(FollowedMap { base: None, on_disk: before, restored: None });
-            autosave.change(editor.take_changes(), None);
+            autosave.change(&editor.take_changes(), None);
         }
     }
 
@@ -132,13 +135,14 @@ impl Files {
         let Some(prepared) = self.recovery.prepared.take() else { return };
         let mut next = prepared.editor;
         *next.ids() = editor.ids().clone();
-        self.replace(next, None, Some(&prepared.work.before), LockClaim::Take, editor);
+        let on_disk = Arc::new(prepared.work.before.clone());
+        self.replace(next, None, Some(Arc::clone(&on_disk)), LockClaim::Take, editor);
         // The file may have changed since the crash.
         self.watch.is_due = true;
         if let Some(autosave) = &mut self.autosave {
-            let (base, on_disk) = (prepared.work.base.clone(), prepared.work.before.clone());
+            let base = prepared.work.base.clone();
             autosave.follow(FollowedMap { base, on_disk, restored: Some(prepared.work) });
-            autosave.change(prepared.changes, None);
+            autosave.change(&prepared.changes, None);
         }
     }
 
@@ -147,7 +151,7 @@ impl Files {
         &mut self,
         next: Editor,
         origin: Option<MapOrigin>,
-        merge_base: Option<&Map>,
+        merge_base: Option<Arc<Map>>,
         claim: LockClaim,
         editor: &mut Editor,
     ) {
@@ -161,12 +165,12 @@ impl Files {
     }
 
     /// Follows the map on the screen from now on, which is new or as its file holds it.
-    pub(super) fn follow(&mut self, editor: &mut Editor, on_disk: Option<Map>) {
+    pub(super) fn follow(&mut self, editor: &mut Editor, on_disk: Option<Arc<Map>>) {
         let Some(autosave) = &mut self.autosave else { return };
         // A file that is only read is not the base of what may be saved one day.
         let base = self.flow.file().filter(|_| self.flow.read_only().is_none()).cloned();
         // What was opened comes with a copy that was made on a thread; what is new is small.
-        let on_disk = on_disk.unwrap_or_else(|| editor.map().clone());
+        let on_disk = on_disk.unwrap_or_else(|| Arc::new(editor.map().clone()));
         editor.take_changes();
         autosave.follow(FollowedMap { base, on_disk, restored: None });
     }

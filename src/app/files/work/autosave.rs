@@ -1,8 +1,8 @@
 //! Follows the map on the screen, change by change, into a journal, so that a crash costs next to nothing.
 //!
-//! The window hands over the changes, which are small, and goes on. A thread makes the same changes to its own copy of the
-//! map and records it. So the window never copies a map, however large it is, and what was handed over is soon on the
-//! disk, whether the window is hidden, idle or stuck.
+//! The window hands over the changes, which are small, and goes on; a thread records them. So nobody copies or writes a
+//! whole map because something in it has changed, however large it is, and what was handed over is soon on the disk,
+//! whether the window is hidden, idle or stuck. Only a save, which writes all of the map anyway, gives the journal a new start.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,7 +17,7 @@ use crate::edit::{Patch, Revision};
 use crate::model::Map;
 use crate::persist::journal::{CloseReason, FlushPolicy, JournalDir, JournalStatus};
 use crate::persist::recovery::{self, UnsavedWork};
-use crate::persist::{Base, Journal, Timestamp};
+use crate::persist::{Base, Checkpoint, Journal, Timestamp};
 
 /// How often the thread looks whether restored work is safe in the new journal.
 const LOOK: Duration = Duration::from_millis(50);
@@ -27,7 +27,7 @@ pub struct FollowedMap {
     /// What its file holds; `None` for a map that was never saved.
     pub base: Option<Base>,
     /// The map as the file holds it, or as it was when it was new.
-    pub on_disk: Map,
+    pub on_disk: Arc<Map>,
     /// What was restored, to be discarded as soon as the new journal holds it.
     pub restored: Option<Box<UnsavedWork>>,
 }
@@ -38,7 +38,7 @@ pub struct Autosave {
     follower: Option<JoinHandle<()>>,
     /// The state that was handed over last.
     state: Revision,
-    /// What is being typed beside the map and not part of it yet, as it was handed over last.
+    /// What is being typed beside the map and not part of it yet, as it was handed over last, and recorded with it.
     pending: Option<Patch>,
     status: Arc<AutosaveStatus>,
 }
@@ -79,8 +79,7 @@ impl Autosave {
                 wake();
             }
         });
-        let follower =
-            AutosaveThread { data_dir, report, journal: None, map: Map::default(), saving: None, restored: None };
+        let follower = AutosaveThread { data_dir, report, journal: None, saving: None, restored: None };
         let thread = thread::Builder::new().name("autosave".to_owned()).spawn(move || follower.run(&received));
         let follower = thread.map_err(|error| status.set(JournalStatus::Failing(error))).ok();
         Self { commands: Some(commands), follower, state: Revision::default(), pending: None, status }
@@ -92,45 +91,42 @@ impl Autosave {
         self.send(move |thread| thread.follow(map));
     }
 
-    /// The map changed, and `pending` is being typed beside it: a field that still has the keyboard.
-    pub fn change(&mut self, changes: Patch, pending: Option<Patch>) {
+    /// The map changed, and `pending`, which fits it, is being typed beside it: a field that still has the keyboard.
+    pub fn change(&mut self, changes: &Patch, pending: Option<Patch>) {
         if changes.is_empty() && pending == self.pending {
             return;
         }
+        // What was typed beside the map is taken back, also when it has become a change of the map meanwhile.
+        let mut whole = self.pending.take().map(|before| before.inverse()).unwrap_or_default();
+        whole.append(changes);
+        pending.iter().for_each(|pending| whole.append(pending));
+        self.pending = pending;
         self.state = self.state.next();
-        self.pending.clone_from(&pending);
         let (state, at) = (self.state, now());
-        self.send(move |thread| thread.change(&changes, pending.as_ref(), state, at));
+        self.send(move |thread| thread.change(whole, state, at));
     }
 
     /// The map as it was handed over last is being saved.
-    pub fn saving(&mut self) {
-        let state = self.state;
-        self.send(move |thread| {
-            thread.journal.iter().for_each(Journal::flush);
-            thread.saving = Some((state, thread.map.clone()));
-        });
+    pub fn saving(&mut self, map: Arc<Map>) {
+        self.send(move |thread| thread.save(&map));
     }
 
     /// What was being saved is on disk.
     pub fn saved(&mut self, base: Base) {
         self.send(move |thread| {
-            if let (Some(journal), Some((state, map))) = (&thread.journal, thread.saving.take()) {
-                journal.saved(base, map, state);
+            if let (Some(journal), Some(StartedSave { checkpoint, since })) = (&thread.journal, thread.saving.take()) {
+                journal.rebase(base, checkpoint, since);
             }
         });
     }
 
-    /// Another program wrote `on_disk` to the file of the map, and this window knows it.
-    pub fn rebase(&mut self, base: Base, on_disk: Map) {
-        (self.state, self.pending) = (self.state.next(), None);
-        let (state, at) = (self.state, now());
+    /// Another program wrote `on_disk` to the file of the map, and this window knows it. It shows `map`, as it was handed
+    /// over last.
+    pub fn rebase(&mut self, base: Base, on_disk: Map, map: Map) {
         self.send(move |thread| {
-            let Some(journal) = &thread.journal else { return };
-            journal.record(&thread.map, state, at);
-            // The revision of a recorded state must not stand for another state.
-            let is_on_disk = on_disk == thread.map;
-            journal.saved(base, on_disk, if is_on_disk { state } else { Revision::default() });
+            if let Some(journal) = &thread.journal {
+                journal.rebase(base, Checkpoint::new(&on_disk), Patch::between(&on_disk, &map));
+            }
         });
     }
 
@@ -173,11 +169,17 @@ struct AutosaveThread {
     data_dir: Arc<DataDir>,
     report: StatusReport,
     journal: Option<Journal>,
-    map: Map,
-    /// The state that is being saved.
-    saving: Option<(Revision, Map)>,
+    saving: Option<StartedSave>,
     /// What was restored, and the first state that holds it in the new journal.
     restored: Option<(Box<UnsavedWork>, Option<Revision>)>,
+}
+
+/// A save that goes on.
+struct StartedSave {
+    /// What the file will hold.
+    checkpoint: Checkpoint,
+    /// What has changed since.
+    since: Patch,
 }
 
 impl AutosaveThread {
@@ -200,28 +202,27 @@ impl AutosaveThread {
         let place = &self.data_dir;
         let folder = JournalDir { fs: Arc::clone(place.fs()), folder: place.recovery() };
         let report = Arc::clone(&self.report);
-        self.map.clone_from(&on_disk);
-        let policy = FlushPolicy::default();
-        let journal = Journal::start(folder, place.owner().clone(), base, on_disk, policy, move |news| report(news));
+        let (policy, checkpoint) = (FlushPolicy::default(), Checkpoint::new(&on_disk));
+        let journal = Journal::start(folder, place.owner().clone(), base, checkpoint, policy, move |news| report(news));
         self.journal = journal.map_err(|error| (self.report)(JournalStatus::Failing(error))).ok();
+        self.saving = None;
         self.restored = restored.map(|work| (work, None));
     }
 
-    fn change(&mut self, changes: &Patch, pending: Option<&Patch>, state: Revision, at: Timestamp) {
-        if let Err(mismatch) = changes.apply(&mut self.map) {
-            // What the journal would record from here on is not the map on the screen.
-            self.journal = None;
-            return (self.report)(JournalStatus::Failing(io::Error::other(mismatch)));
+    fn change(&mut self, changes: Patch, state: Revision, at: Timestamp) {
+        self.saving.iter_mut().for_each(|saving| saving.since.append(&changes));
+        if let Some(journal) = &self.journal {
+            journal.record(changes, state, at);
         }
-        let Some(journal) = &self.journal else { return };
-        let with_pending = pending.and_then(|patch| {
-            let mut with = self.map.clone();
-            patch.apply(&mut with).ok().map(|()| with)
-        });
-        journal.record(with_pending.as_ref().unwrap_or(&self.map), state, at);
         if let Some((_, from @ None)) = &mut self.restored {
             *from = Some(state);
         }
+    }
+
+    fn save(&mut self, map: &Map) {
+        let checkpoint = Checkpoint::new(map);
+        self.journal.iter().for_each(|journal| journal.saving(checkpoint.fingerprint()));
+        self.saving = Some(StartedSave { checkpoint, since: Patch::default() });
     }
 
     /// Discards what was restored, once the new journal holds it as well.

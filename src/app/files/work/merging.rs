@@ -28,8 +28,8 @@ pub struct Merging {
 
 impl Merging {
     /// Another map is on the screen: as it was read, or new.
-    pub fn begin(&mut self, base: Option<&Map>) {
-        *self = Self { base: base.cloned().map(Arc::new), ..Self::default() };
+    pub fn begin(&mut self, base: Option<Arc<Map>>) {
+        *self = Self { base, ..Self::default() };
     }
 
     /// Begins to read what the other program wrote.

@@ -47,8 +47,15 @@ impl Saving {
     }
 
     /// Begins to save the map. What the file held is kept as a version where there is a data directory.
-    pub fn start(&mut self, work: &Work, path: PathBuf, expected: Option<Fingerprint>, map: Map, revision: Revision) {
-        let (fs, data_dir, map) = (Arc::clone(&work.fs), work.data_dir.clone(), Arc::new(map));
+    pub fn start(
+        &mut self,
+        work: &Work,
+        path: PathBuf,
+        expected: Option<Fingerprint>,
+        map: Arc<Map>,
+        revision: Revision,
+    ) {
+        let (fs, data_dir) = (Arc::clone(&work.fs), work.data_dir.clone());
         let written = Arc::clone(&map);
         let save = move || {
             let text = persist::write(&written);
