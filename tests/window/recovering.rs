@@ -46,8 +46,9 @@ fn open(data: &TempDir, locale: Locale) -> Screen {
 fn open_in(data: &TempDir, locale: Locale, size: [f32; 2]) -> Screen {
     let place = DataDir::new(Arc::new(RealFs), data.path().to_owned(), holder(900));
     let keeper = SettingsStore::at(Arc::new(RealFs), data.path().join("settings.ron"));
-    let mut screen =
-        open_with(size, move |cc| Window::new(cc, None, locale).working_at(Some(place)).remembering(Some(keeper)));
+    let mut screen = open_with(size.into(), move |cc| {
+        Window::new(cc, None, locale).working_at(Some(place)).remembering(Some(keeper))
+    });
     screen.run();
     screen
 }

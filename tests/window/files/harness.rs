@@ -69,15 +69,19 @@ impl Bell {
     }
 }
 
-/// A disk that can be full, and slow.
+/// A disk that can be full, and slow: to write when it is stuck, to read as long as it gives nothing.
 #[derive(Clone, Default)]
 pub struct Disk {
     pub full: Arc<AtomicBool>,
     pub stuck: Arc<AtomicBool>,
+    pub gives_nothing: Arc<AtomicBool>,
 }
 
 impl Fs for Disk {
     fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
+        while self.gives_nothing.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         RealFs.open(path)
     }
 
