@@ -15,3 +15,4 @@ pub use work::data_dir::DataDir;
 pub use work::dialogs::{DesktopDialogs, Dialogs, PickRequest};
 pub use work::export::ExportOrder;
 pub use work::import::is_foreign;
+pub use work::opening::{MapLook, ReadAhead, ReadRequest};

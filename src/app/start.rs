@@ -3,21 +3,24 @@
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use eframe::{App, CreationContext, NativeOptions};
 
 use crate::app::clipboard::Clipboard;
-use crate::app::files::DataDir;
+use crate::app::files::{DataDir, MapLook, ReadAhead, ReadRequest};
+use crate::app::random::seed;
 use crate::app::settings::SettingsStore;
 use crate::app::window::desktop::DesktopMotion;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
 use crate::app::window::{Window, begin};
+use crate::app::worker::Wake;
 use crate::i18n::{Locale, one_line};
-use crate::model::{Arg, Message};
-use crate::persist::WindowGeometry;
+use crate::model::{Arg, IdSource, Message};
+use crate::persist::{RealFs, Settings, WindowGeometry};
+use crate::theme::Density;
 
 /// The application id for the desktop.
 const APP_ID: &str = "throughline";
@@ -77,15 +80,40 @@ pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u
     let heard = signals.clone();
     let store = SettingsStore::for_user();
     let place = store.as_ref().and_then(|store| store.settings().window());
+    let language = Language::for_user(language, store.clone());
+    let data_dir = DataDir::of_user();
+    // The file is read while the window is opened.
+    let opened: Arc<OnceLock<egui::Context>> = Arc::default();
+    let waking = Arc::clone(&opened);
+    let wake: Wake = Arc::new(move || waking.get().into_iter().for_each(egui::Context::request_repaint));
+    let settings = store.as_ref().map(SettingsStore::settings).unwrap_or_default();
+    let ahead = map.map(|path| {
+        let ids = IdSource::seeded(seed());
+        let request = ReadRequest {
+            path: path.to_owned(),
+            as_copy: copy,
+            language: language.now().of_maps(),
+            ids,
+            look: look(&settings),
+        };
+        ReadAhead::start(Arc::new(RealFs), data_dir.as_ref(), &wake, request)
+    });
     run_with(map, place, |cc, map| {
-        let language = Language::for_user(language, store.clone());
+        // The window is made once.
+        let _ = opened.set(cc.egui_ctx.clone());
         let window = Window::new(cc, map, language).with_clipboard(Clipboard::for_user()).remembering(store);
         let ctx = cc.egui_ctx.clone();
         heard.listen(Arc::new(move || ctx.request_repaint()));
-        let window = window.working_at(DataDir::of_user()).ending_by(heard).following(DesktopMotion::for_user());
+        let window = window.working_at(data_dir).reading(ahead).ending_by(heard).following(DesktopMotion::for_user());
         if copy { window.copying() } else { window }
     })?;
     Ok(signals.code())
+}
+
+/// How the window will lay maps out.
+fn look(settings: &Settings) -> MapLook {
+    let density = settings.density().and_then(Density::from_name).unwrap_or_default();
+    MapLook { rail: settings.lane_names(), density }
 }
 
 /// Opens the window that `window` makes, where it was before, and returns when it is closed.

@@ -4,6 +4,7 @@
 mod actions;
 mod appearance;
 mod apply;
+mod awaited;
 mod commands;
 mod context;
 pub mod copies;
@@ -25,7 +26,7 @@ use egui::Context;
 use crate::app::canvas::Canvas;
 use crate::app::canvas::access::AccessTree;
 use crate::app::clipboard::Clipboard;
-use crate::app::files::{DataDir, DesktopDialogs, Files};
+use crate::app::files::{DataDir, DesktopDialogs, Files, ReadAhead};
 use crate::app::panels::check::CheckPanel;
 use crate::app::panels::command::Commands;
 use crate::app::panels::context::ContextMenu;
@@ -176,6 +177,13 @@ impl Window {
     #[must_use]
     pub fn working_at(mut self, workplace: Option<DataDir>) -> Self {
         self.files = self.files.with_data_dir(workplace, &mut self.editor);
+        self
+    }
+
+    /// The same window with its file, which is being read already.
+    #[must_use]
+    pub fn reading(mut self, ahead: Option<ReadAhead>) -> Self {
+        self.files = self.files.with_read_ahead(ahead);
         self
     }
 

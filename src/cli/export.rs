@@ -151,7 +151,7 @@ fn export_map(job: &ExportJob, choices: &Choices, fs: &dyn Fs, progress: &Progre
         match &target.path {
             None => Ok((WrittenTarget::Pending(bytes), missing)),
             Some(path) => match replace(fs, path, &bytes) {
-                Ok(_) => Ok((WrittenTarget::File(bytes.len()), missing)),
+                Ok(()) => Ok((WrittenTarget::File(bytes.len()), missing)),
                 Err(error) => Err(Diagnostic::from_save(path, error)),
             },
         }

@@ -55,7 +55,7 @@ pub fn keep(fs: &dyn Fs, folder: &Path, text: &str, entry: &ClipboardEntry) -> R
         ClipboardEntry::Section(section) => (format!(" {}", section.kind().code()), without_loose_links(section.map())),
     };
     let file = format!("// {number} {text}{kind}\n{}", write(&map));
-    store::replace_private(fs, &path(folder, place), file.as_bytes()).map(drop)
+    store::replace_private(fs, &path(folder, place), file.as_bytes())
 }
 
 /// What a text on the clipboard stands for; `None` for any other text.

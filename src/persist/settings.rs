@@ -99,7 +99,7 @@ impl Settings {
         let pretty = PrettyConfig::new().new_line("\n");
         // Writing texts, numbers and lists cannot fail.
         let text = ron::ser::to_string_pretty(&self.values, pretty).unwrap_or_default() + "\n";
-        store::replace_private(fs, path, text.as_bytes()).map(drop)
+        store::replace_private(fs, path, text.as_bytes())
     }
 
     /// The language tag that the user chose for the interface; `None` for the language of the system.

@@ -134,22 +134,22 @@ pub(super) fn save_over(
     let check = |bytes: &[u8]| read(bytes).map(drop).map_err(SaveError::Unreadable);
     let placement =
         Placement { before: Precondition::Holds(expected), mode: FileMode::Default, check: &check, replacing };
-    place(fs, path, bytes, &placement)
+    Ok(*place(fs, path, bytes, &placement)?)
 }
 
 /// Writes a file that is not a map, with the same care, over whatever file is there.
 ///
 /// # Errors
 /// When the file system refuses.
-pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
-    place(fs, path, bytes, &Placement::anywhere(FileMode::Default))
+pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    place(fs, path, bytes, &Placement::anywhere(FileMode::Default)).map(drop)
 }
 
 /// Does the same for a file of the program's own that concerns nobody else, such as the settings: only its owner may read
 /// it, whatever the permissions of the file before were. Its folder is made if it is missing.
-pub(super) fn replace_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
+pub(super) fn replace_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     fs.make_folder(folder_of(path), FileMode::Private).map_err(failed(Task::MakeFolder))?;
-    place(fs, path, bytes, &Placement::anywhere(FileMode::Private))
+    place(fs, path, bytes, &Placement::anywhere(FileMode::Private)).map(drop)
 }
 
 /// The fingerprint of the file at `path`; `None` when there is no file.

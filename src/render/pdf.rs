@@ -34,7 +34,7 @@ use super::{Progress, Stopped};
 use crate::geom::Size;
 use crate::scene::contents::Contents;
 use crate::scene::page::Page;
-use crate::scene::{Color, Scene};
+use crate::scene::{Color, Scene, Shape};
 
 /// The longest side of a page that every viewer opens, in points.
 pub const LARGEST_SIDE: f64 = 14_400.0;
@@ -71,8 +71,10 @@ pub fn render(
 ) -> Result<Vec<u8>, PdfError> {
     let reading_places = ReadingPlaces::new(scene, pages);
     let draft = DocumentWriter { scene, contents, pages, background, reading_places: &reading_places, progress };
-    let written = match draft.written(accessible())? {
-        Err(KrillaError::Validation(_)) => draft.written(Configuration::default())?,
+    // A box in place of a character breaks the claim, which would be found only when all is drawn.
+    let claim = if has_boxes(scene, pages) { None } else { accessible() };
+    let written = match draft.written(claim.unwrap_or_default())? {
+        Err(KrillaError::Validation(_)) if claim.is_some() => draft.written(Configuration::default())?,
         written => written,
     };
     written.map_err(|error| PdfError::Writing(error.to_string()))
@@ -163,9 +165,18 @@ impl DocumentWriter<'_> {
 const DRAWN: f64 = 0.7;
 
 /// The claim that the document is accessible.
-fn accessible() -> Configuration {
-    let claim = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
-    claim.unwrap_or_default()
+fn accessible() -> Option<Configuration> {
+    ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish().ok()
+}
+
+/// True when a text has a character that no font has.
+fn has_boxes(scene: &Scene, pages: &[Page]) -> bool {
+    let of_pages = pages.iter().flat_map(|page| &page.stamps).flat_map(|stamp| &stamp.frame.items);
+    let items = scene.frames().flat_map(|(_, placed)| &placed.frame.items).chain(of_pages);
+    items.into_iter().any(|item| match &item.shape {
+        Shape::Text { block, .. } => !block.missing().is_empty(),
+        Shape::Rect { .. } | Shape::Path { .. } => false,
+    })
 }
 
 fn page_settings(Size { width, height }: Size) -> Result<PageSettings, PdfError> {

@@ -20,6 +20,8 @@ mod xml;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use foldhash::fast::FixedState;
+
 use super::{Progress, Stopped};
 use crate::geom::Point;
 use crate::scene::contents::Contents;
@@ -73,7 +75,7 @@ pub fn render(
         out,
         texts: TextWriter::new(options.letters, scene),
         words: RecordNames::new(contents),
-        shown: HashMap::new(),
+        shown: HashMap::default(),
         done: 0,
         all: scene.layers().iter().map(Layer::len).sum::<usize>().max(1),
     };
@@ -98,14 +100,14 @@ struct SvgWriter<'a> {
     texts: TextWriter,
     words: RecordNames<'a>,
     /// How often each record was drawn so far.
-    shown: HashMap<Key, u32>,
+    shown: HashMap<Key, u32, FixedState>,
     /// Frames written, and all of them.
     done: usize,
     all: usize,
 }
 
 struct RecordNames<'a> {
-    known: HashMap<Key, NamedRecord<'a>>,
+    known: HashMap<Key, NamedRecord<'a>, FixedState>,
     rows: Vec<Key>,
     sections: Vec<Key>,
 }
@@ -126,9 +128,9 @@ struct Seat {
 impl<'a> RecordNames<'a> {
     fn new(contents: &'a Contents) -> Self {
         let rows: Vec<Key> = contents.rows.iter().map(|(key, _)| *key).collect();
-        let row_of: HashMap<Key, usize> = rows.iter().enumerate().map(|(at, key)| (*key, at + 1)).collect();
+        let row_of: HashMap<Key, usize, FixedState> = rows.iter().enumerate().map(|(at, key)| (*key, at + 1)).collect();
         let named = |(key, name): &'a (Key, String)| (*key, NamedRecord { name, seat: Seat::default() });
-        let mut known: HashMap<Key, NamedRecord<'a>> = contents.rows.iter().map(named).collect();
+        let mut known: HashMap<Key, NamedRecord<'a>, FixedState> = contents.rows.iter().map(named).collect();
         let mut sections = Vec::new();
         for entry in &contents.entries {
             if entry.depth == 0 {

@@ -3,5 +3,6 @@
 mod edges;
 mod excerpt;
 mod handing;
+mod packing;
 mod picture;
 mod sizes;

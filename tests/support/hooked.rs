@@ -9,6 +9,8 @@ use throughline::persist::{FileKind, FileLock, FileMode, Fs, OutputFile, RealFs,
 
 /// What happens around calls.
 pub trait FsHooks: Send + Sync {
+    fn before_open(&self) {}
+
     fn before_open_any(&self, _path: &Path) {}
 
     fn before_create(&self) -> io::Result<()> {
@@ -31,6 +33,7 @@ pub struct HookedFs<H>(pub H);
 
 impl<H: FsHooks> Fs for HookedFs<H> {
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
+        self.0.before_open();
         RealFs.open(path)
     }
 

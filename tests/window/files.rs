@@ -1,5 +1,6 @@
 //! No way of closing, opening or beginning another map loses edits, and no file is written over unseen.
 
+mod awaited;
 mod background_errors;
 mod exporting;
 mod foreign;

@@ -10,7 +10,7 @@ mod view;
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ use crate::app::files::work::dialogs::{Dialogs, Picking};
 use crate::app::files::work::export::{ExportOrder, Exporting};
 use crate::app::files::work::import::ImportReport;
 use crate::app::files::work::merging::Merging;
-use crate::app::files::work::opening::{MapOrigin, Opening};
+use crate::app::files::work::opening::{MapLook, MapOrigin, Opening, ReadAhead, ReadRequest};
 use crate::app::files::work::recent::Recent;
 use crate::app::files::work::recovery::Recovery;
 use crate::app::files::work::saving::{FinishedSave, Saving};
@@ -51,6 +51,11 @@ pub struct Files {
     ids: IdSource,
     picking: Picking,
     opening: Opening,
+    /// The file that the window was opened with, until it is read.
+    first: Option<PathBuf>,
+    /// All that the window is opened with is known, and files may be read.
+    is_begun: bool,
+    look: MapLook,
     saving: Saving,
     merging: Merging,
     watch: FileWatch,
@@ -92,6 +97,9 @@ impl Files {
             ids,
             picking: Picking::default(),
             opening: Opening::default(),
+            first: None,
+            is_begun: false,
+            look: MapLook::default(),
             saving: Saving::default(),
             merging: Merging::default(),
             watch: FileWatch::default(),
@@ -118,9 +126,19 @@ impl Files {
         self.work.data_dir = data_dir.map(Arc::new);
         self.autosave = self.work.data_dir.as_ref().map(|place| Autosave::new(Arc::clone(place), &self.work.wake));
         self.follow(editor, None);
-        // Whether another window has the file open can be told only now.
-        self.read_again(editor);
         self
+    }
+
+    /// The same with a file that is being read already; it is shown when it is wanted.
+    #[must_use]
+    pub fn with_read_ahead(mut self, ahead: Option<ReadAhead>) -> Self {
+        self.opening.ahead = ahead;
+        self
+    }
+
+    /// Lays maps out in this way from the next one that is read.
+    pub fn set_look(&mut self, look: MapLook) {
+        self.look = look;
     }
 
     /// Remembers in these settings from now on which files were opened.
@@ -146,7 +164,9 @@ impl Files {
         if let Phase::Reading(path) = self.flow.phase() {
             self.opening.as_copy = Some(path.clone());
         }
-        self.read_again(editor);
+        if self.is_begun {
+            self.read_again(editor);
+        }
     }
 
     /// Exports the map; where to is asked next.
@@ -237,9 +257,9 @@ impl Files {
                 self.autosave.iter_mut().for_each(|autosave| autosave.saving(Arc::clone(&map)));
                 self.saving.start(&self.work, path, expected, map, editor.revision());
             }
-            Effect::Read(path) => {
-                self.opening.start(&self.work, path, self.locale.of_maps(), editor.ids().clone());
-            }
+            // Before that, whether another window has the file open cannot be told yet, nor whether it is opened as a copy.
+            Effect::Read(path) if self.is_begun => self.read(path, editor),
+            Effect::Read(_) => {}
             Effect::Export(path) => self.exporting.start(&self.work, path, editor),
             Effect::ReadTheirs(path) => {
                 if let Phase::Merging(_, mode) = self.flow.phase() {
@@ -264,8 +284,18 @@ impl Files {
         (self.work.wake)();
     }
 
+    fn read(&mut self, path: PathBuf, editor: &mut Editor) {
+        let (language, ids, look) = (self.locale.of_maps(), editor.ids().clone(), self.look);
+        self.opening.start(&self.work, ReadRequest { path, as_copy: false, language, ids, look });
+    }
+
     /// Takes in what dialogs and workers report. To be called in each frame, also of a hidden window.
     pub fn poll(&mut self, editor: &mut Editor) {
+        if !std::mem::replace(&mut self.is_begun, true)
+            && let Phase::Reading(path) = self.flow.phase().clone()
+        {
+            self.read(path, editor);
+        }
         self.take_in(|files| files.picking.poll(), editor);
         self.take_in(|files| files.saving.poll_target(), editor);
         if let Some(outcome) = self.saving.poll() {
@@ -293,6 +323,7 @@ impl Files {
             Some((false, _)) | None => self.unprotected = None,
         }
         self.flow.reconsider(context(editor));
+        self.first = self.awaited().map(Path::to_owned);
         self.remember_name(editor);
     }
 

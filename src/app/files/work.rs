@@ -22,7 +22,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::worker::{Job, Wake};
-use crate::persist::{Fs, Lock, LockOwner};
+use crate::persist::{Fs, LockOwner};
 use data_dir::DataDir;
 
 /// What every part needs for its work.
@@ -44,5 +44,5 @@ impl Work {
 
 /// The other window that has a file open.
 fn lock_owner(fs: &dyn Fs, path: &Path, data_dir: Option<&DataDir>) -> Option<LockOwner> {
-    data_dir.and_then(|here| Lock::other_owner(fs, path, here.owner(), &here.liveness()))
+    data_dir.and_then(|here| here.lock_owners()(fs, path))
 }

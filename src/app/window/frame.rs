@@ -4,6 +4,8 @@
 use egui::{Context, Ui, ViewportCommand};
 
 use crate::app::canvas::Canvas;
+use crate::app::file_name;
+use crate::app::files::MapLook;
 use crate::app::files::flow::Phase;
 use crate::app::panels::check::CheckPanel;
 use crate::app::panels::find::FindBar;
@@ -21,6 +23,7 @@ impl eframe::App for Window {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.files.look_again();
         }
+        self.files.set_look(MapLook { rail: self.lane_names, density: self.appearance.density });
         self.files.poll(&mut self.editor);
         if let Some(said) = self.copies.poll(ctx, &self.words) {
             self.canvas.show_message(said);
@@ -64,13 +67,36 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.text.begin_frame();
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |window| window.set_label(self.title.as_str()));
+        match self.files.awaited().map(file_name::shown) {
+            Some(name) => self.awaited_ui(ui, &name),
+            None => self.shown_ui(ui),
+        }
+        self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
+        self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
+        if self.files.awaited().is_none() {
+            self.handle_drops(&ctx);
+        }
+        self.keep();
+        self.files.look_for_crashes();
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.files.end(&mut self.editor);
+        self.remember_place();
+    }
+}
+
+impl Window {
+    /// The map and all that is around it.
+    fn shown_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
         if self.commands.is_open() {
             self.commands.take_keys(&ctx);
         } else if !self.is_modal() {
             self.handle_access_requests(&ctx);
             self.handle_keyboard(&ctx);
         }
-        ctx.accesskit_node_builder(egui::accesskit_root_id(), |window| window.set_label(self.title.as_str()));
         self.keep_lane_names();
         self.panels_ui(ui);
         self.welcome(ui);
@@ -85,20 +111,8 @@ impl eframe::App for Window {
         if self.help.as_mut().is_some_and(|help| !help.ui(ui, &self.text, &self.words)) {
             self.help = None;
         }
-        self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
-        self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
-        self.handle_drops(&ctx);
-        self.keep();
-        self.files.look_for_crashes();
     }
 
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.files.end(&mut self.editor);
-        self.remember_place();
-    }
-}
-
-impl Window {
     /// Journals all that is on the screen, including a field in the middle of a word, so that a crash loses nothing.
     fn keep(&mut self) {
         let written = self.inspector.written(self.editor.map());

@@ -289,7 +289,7 @@ fn named<R>(ui: &mut egui::Ui, words: &Words, name: &str, content: impl FnOnce(&
     content(ui)
 }
 
-fn panel_frame(ui: &egui::Ui) -> Frame {
+pub(super) fn panel_frame(ui: &egui::Ui) -> Frame {
     Frame::NONE.fill(style::palette(ui.ctx()).panel)
 }
 

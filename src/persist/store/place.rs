@@ -6,6 +6,7 @@
 //!
 //! A hard link is broken by the rename, which no way of writing can avoid that survives a crash.
 
+use std::cell::LazyCell;
 use std::io;
 use std::path::Path;
 
@@ -40,19 +41,23 @@ impl Placement<'_> {
     }
 }
 
-pub(super) fn place(
+/// A fingerprint that takes as long to compute as the bytes are: only who needs it computes it.
+type LazyFingerprint<'b> = LazyCell<Fingerprint, Box<dyn FnOnce() -> Fingerprint + 'b>>;
+
+/// Returns the fingerprint of the bytes.
+pub(super) fn place<'b>(
     fs: &dyn Fs,
     path: &Path,
-    bytes: &[u8],
+    bytes: &'b [u8],
     placement: &Placement<'_>,
-) -> Result<Fingerprint, SaveError> {
+) -> Result<LazyFingerprint<'b>, SaveError> {
     let target = follow_links(fs, path)?;
     let exists = check_target(fs, &target)?;
-    let saved = Fingerprint::new(bytes);
+    let saved: LazyFingerprint<'b> = LazyCell::new(Box::new(|| Fingerprint::new(bytes)));
     let old = match placement.before {
         Precondition::Holds(expected) => {
             let old = old(retry_while_busy(fs, || fs.read(&target, MAX_BYTES + 1)))?;
-            check_unchanged(old.as_deref().map(Fingerprint::new), expected, saved)?;
+            check_unchanged(old.as_deref().map(Fingerprint::new), expected, &saved)?;
             old
         }
         Precondition::None => None,
@@ -71,9 +76,9 @@ pub(super) fn place(
         }
         if let Precondition::Holds(expected) = placement.before {
             // As late as possible: what another program writes from here on is overwritten.
-            check_unchanged(fingerprint_at(fs, &target)?, expected, saved)?;
+            check_unchanged(fingerprint_at(fs, &target)?, expected, &saved)?;
         }
-        rename(fs, &temporary, &target, saved)
+        rename(fs, &temporary, &target, &saved)
     });
     if let Err(error) = placed {
         // A temporary file that cannot be removed is harmless, and the first failure is the one to report.
@@ -83,7 +88,10 @@ pub(super) fn place(
     match fs.sync_folder(folder) {
         // A folder that may be written but not read cannot be synced.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(saved),
-        other => synced(other).map(|()| saved).map_err(|source| SaveError::Unconfirmed { saved, source }),
+        other => match synced(other) {
+            Ok(()) => Ok(saved),
+            Err(source) => Err(SaveError::Unconfirmed { saved: *saved, source }),
+        },
     }
 }
 
@@ -101,14 +109,14 @@ fn check_target(fs: &dyn Fs, target: &Path) -> Result<bool, SaveError> {
 fn check_unchanged(
     found: Option<Fingerprint>,
     expected: Option<Fingerprint>,
-    saved: Fingerprint,
+    saved: &LazyFingerprint<'_>,
 ) -> Result<(), SaveError> {
     if found.is_some_and(Fingerprint::is_too_large) {
         return Err(SaveError::TooLarge);
     }
     // A file that already holds what is being saved, because a save was repeated or another window saved the same, loses
     // nothing.
-    let is_saved = expected.is_some() && found == Some(saved);
+    let is_saved = expected.is_some() && found != expected && found == Some(**saved);
     if found == expected || is_saved { Ok(()) } else { Err(SaveError::Changed { found }) }
 }
 
@@ -132,10 +140,10 @@ fn write_temporary(
 
 /// Moves the new file into its place. A network folder can lose the answer and report an error for a rename that it made;
 /// then the next save would take this one for the change of another program.
-fn rename(fs: &dyn Fs, temporary: &Path, target: &Path, saved: Fingerprint) -> Result<(), SaveError> {
+fn rename(fs: &dyn Fs, temporary: &Path, target: &Path, saved: &LazyFingerprint<'_>) -> Result<(), SaveError> {
     let Err(source) = retry_while_busy(fs, || fs.rename(temporary, target)) else { return Ok(()) };
     let is_gone = fs.kind(temporary).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-    if is_gone && fingerprint_at(fs, target).is_ok_and(|found| found == Some(saved)) {
+    if is_gone && fingerprint_at(fs, target).is_ok_and(|found| found == Some(**saved)) {
         return Ok(());
     }
     Err(failed(Task::Place)(source))

@@ -28,7 +28,6 @@ pub(super) struct Bands<'a> {
     frames: Vec<(Rect, PlacedRef<'a>)>,
     extent: Extent,
     paper: Option<Color>,
-    samples: Samples,
     /// Rows per band.
     rows: u32,
     dashes: Dashes,
@@ -40,11 +39,18 @@ const BAND: u32 = 1 << 20;
 /// The widest tile for the rasterizer, below its limit of 16 bits.
 const TILE: u16 = 32_768;
 
-/// More threads gain nothing, because a single thread compresses what they draw.
-const MOST_THREADS: usize = 4;
+/// Each thread takes some 20 MiB.
+const MOST_THREADS: usize = 8;
+
+/// The premultiplied pixels of a band, and of a tile of one that is wider than a tile. They are reused.
+#[derive(Default)]
+struct BandCanvas {
+    band: Vec<u8>,
+    tile: Vec<u8>,
+}
 
 impl<'a> Bands<'a> {
-    pub(super) fn new(scene: &'a Scene, extent: Extent, paper: Option<Color>, samples: Samples) -> Self {
+    pub(super) fn new(scene: &'a Scene, extent: Extent, paper: Option<Color>) -> Self {
         let frames: Vec<_> = scene.frames().map(|(_, placed)| (placed.ink(), placed)).collect();
         let rows = (BAND / extent.width.max(1)).next_multiple_of(4).clamp(16, 1024);
         let piece = Size::new(f64::from(TILE), f64::from(rows));
@@ -53,17 +59,25 @@ impl<'a> Bands<'a> {
             placed.frame.items.iter().map(move |item| (item, pieces))
         });
         let dashes = Dashes::new(extent.scale, items);
-        Self { frames, extent, paper, samples, rows, dashes }
+        Self { frames, extent, paper, rows, dashes }
     }
 
-    /// Draws the picture and hands its bands to `sink` from top to bottom.
-    pub(super) fn draw(
+    /// Pixels in a row.
+    pub(super) fn width(&self) -> u32 {
+        self.extent.width
+    }
+
+    /// Draws the picture. What `finish` makes of the premultiplied pixels of each band, on the thread that has drawn them,
+    /// comes to `sink` from top to bottom.
+    pub(super) fn draw<T: Send>(
         &self,
         progress: &Progress,
-        sink: &mut dyn FnMut(&[u8]) -> Result<(), PngError>,
+        finish: impl Fn(&[u8]) -> T + Sync,
+        sink: &mut dyn FnMut(T) -> Result<(), PngError>,
     ) -> Result<(), PngError> {
         progress.at(0.0)?;
         let bands = self.extent.height.div_ceil(self.rows);
+        let finish = &finish;
         let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(bands as usize);
         thread::scope(|scope| {
             // Each thread takes every n-th band and has a channel of its own with room for one: the order of
@@ -71,7 +85,7 @@ impl<'a> Bands<'a> {
             let (mut outlets, mut workers) = (Vec::new(), Vec::new());
             for first in 0..threads as u32 {
                 let (inlet, outlet) = sync_channel(1);
-                let work = move || self.draw_every(first, threads, &inlet);
+                let work = move || self.draw_every(first, threads, finish, &inlet);
                 workers.push(thread::Builder::new().name("picture".to_owned()).spawn_scoped(scope, work)?);
                 outlets.push(outlet);
             }
@@ -85,81 +99,84 @@ impl<'a> Bands<'a> {
         })
     }
 
-    fn draw_every(&self, first: u32, step: usize, inlet: &SyncSender<Vec<u8>>) {
+    fn draw_every<T>(&self, first: u32, step: usize, finish: &impl Fn(&[u8]) -> T, inlet: &SyncSender<T>) {
         let mut painter = TilePainter::new(self.dashes);
-        let mut canvas = Vec::new();
+        let mut canvas = BandCanvas::default();
         for band in (first..self.extent.height.div_ceil(self.rows)).step_by(step) {
-            let rows = self.band(band, &mut painter, &mut canvas);
+            self.paint(band, &mut painter, &mut canvas);
             // The receiver is gone if the sink has failed.
-            if inlet.send(rows).is_err() {
+            if inlet.send(finish(&canvas.band)).is_err() {
                 break;
             }
         }
     }
 
-    /// The rows of one band. `canvas` is a buffer that is reused.
-    fn band(&self, band: u32, painter: &mut TilePainter, canvas: &mut Vec<u8>) -> Vec<u8> {
+    /// Draws one band.
+    fn paint(&self, band: u32, painter: &mut TilePainter, canvas: &mut BandCanvas) {
         let Extent { width, height, scale, .. } = self.extent;
         let top = band * self.rows;
-        let rows = self.rows.min(height - top) as u16;
-        let sample = self.samples.bytes();
-        let mut done = vec![0; width as usize * usize::from(rows) * sample];
-        for left in (0..width).step_by(usize::from(TILE)) {
-            let tile = Tile { left, top, width: u32::from(TILE).min(width - left) as u16, height: rows, scale };
+        let height = self.rows.min(height - top) as u16;
+        let mut paint = |left: u32, canvas: &mut Vec<u8>| {
+            let tile = Tile { left, top, width: u32::from(TILE).min(width - left) as u16, height, scale };
             let seen = tile.in_map();
             let frames = self.frames.iter().filter(|(bounds, _)| bounds.overlaps(seen)).copied();
             painter.paint(tile, self.paper, frames, canvas);
-            let from = canvas.chunks_exact(usize::from(tile.width) * 4);
-            for (from, to) in from.zip(done.chunks_exact_mut(width as usize * sample)) {
-                let to = to.get_mut(left as usize * sample..).unwrap_or_default();
-                self.samples.convert(from, to);
+            usize::from(tile.width) * 4
+        };
+        if width <= u32::from(TILE) {
+            paint(0, &mut canvas.band);
+            return;
+        }
+        let row = width as usize * 4;
+        canvas.band.resize(row * usize::from(height), 0);
+        for left in (0..width).step_by(usize::from(TILE)) {
+            let row_of_tile = paint(left, &mut canvas.tile);
+            let rows = canvas.tile.chunks_exact(row_of_tile).zip(canvas.band.chunks_exact_mut(row));
+            for (from, to) in rows {
+                let to = to.get_mut(left as usize * 4..).unwrap_or_default();
+                to.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
             }
         }
-        done
     }
 }
 
 /// Hands the bands to the sink in order.
-fn drain(
-    outlets: &[Receiver<Vec<u8>>],
+fn drain<T>(
+    outlets: &[Receiver<T>],
     bands: u32,
     progress: &Progress,
-    sink: &mut dyn FnMut(&[u8]) -> Result<(), PngError>,
+    sink: &mut dyn FnMut(T) -> Result<(), PngError>,
 ) -> Result<(), PngError> {
     for (outlet, band) in outlets.iter().cycle().zip(1..=bands) {
-        sink(&outlet.recv().map_err(|_| PngError::Drawing)?)?;
+        sink(outlet.recv().map_err(|_| PngError::Drawing)?)?;
         progress.at(f64::from(band) / f64::from(bands))?;
     }
     Ok(())
 }
 
 impl Samples {
-    fn bytes(self) -> usize {
+    /// The samples of premultiplied pixels.
+    pub(super) fn converted(self, pixels: &[u8]) -> Vec<u8> {
         match self {
-            Self::Rgb => 3,
-            Self::Opaque | Self::Rgba => 4,
-        }
-    }
-
-    /// Converts a row of premultiplied pixels.
-    fn convert(self, from: &[u8], to: &mut [u8]) {
-        match self {
-            Self::Rgb => convert_each(from, to, |[r, g, b, _]| [r, g, b]),
+            Self::Rgb => convert_each(pixels, |[r, g, b, _]| [r, g, b]),
             // The alpha of an opaque picture may be a little less than full by rounding.
-            Self::Opaque => convert_each(from, to, |[r, g, b, _]| [r, g, b, u8::MAX]),
-            Self::Rgba => convert_each(from, to, straight),
+            Self::Opaque => convert_each(pixels, |[r, g, b, _]| [r, g, b, u8::MAX]),
+            Self::Rgba => convert_each(pixels, straight),
         }
     }
 }
 
-fn convert_each<const N: usize>(from: &[u8], to: &mut [u8], pixel: impl Fn([u8; 4]) -> [u8; N]) {
-    for (from, to) in from.as_chunks().0.iter().zip(to.as_chunks_mut().0) {
+fn convert_each<const N: usize>(from: &[u8], pixel: impl Fn([u8; 4]) -> [u8; N]) -> Vec<u8> {
+    let from = from.as_chunks().0;
+    let mut to = vec![0; N * from.len()];
+    for (from, to) in from.iter().zip(to.as_chunks_mut().0) {
         *to = pixel(*from);
     }
+    to
 }
 
 /// A pixel with straight instead of premultiplied alpha.
-fn straight(pixel: [u8; 4]) -> [u8; 4] {
+pub(super) fn straight(pixel: [u8; 4]) -> [u8; 4] {
     let [r, g, b, a] = pixel;
     if matches!(a, 0 | u8::MAX) {
         return pixel;

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt::Write as _;
+
+use foldhash::fast::FixedState;
 
 use super::Letters;
 use super::shape::push_path;
-use super::xml::{push_attribute, push_color, push_measure, push_plain, push_text};
+use super::xml::{push_attribute, push_color, push_measure, push_plain, push_text, push_whole};
 use crate::geom::{Affine, Point, Vec2};
 use crate::scene::{Color, Scene, Shape};
 use crate::text::{Block, FAMILIES, Font, Glyph, Line, Outlines, Run};
@@ -19,9 +20,9 @@ pub(super) struct TextWriter {
     letters: Letters,
     outlines: Outlines,
     /// The numbers of the glyphs defined as outlines; empty glyphs have none.
-    glyphs: HashMap<OutlineKey, Option<usize>>,
+    glyphs: HashMap<OutlineKey, Option<usize>, FixedState>,
     defined: usize,
-    faces: HashMap<u64, FontFace>,
+    faces: HashMap<u64, FontFace, FixedState>,
     /// Families other than the bundled ones, in the order of appearance.
     others: Vec<String>,
     usual: TextLook,
@@ -62,9 +63,9 @@ impl TextWriter {
         let mut texts = Self {
             letters,
             outlines: Outlines::default(),
-            glyphs: HashMap::new(),
+            glyphs: HashMap::default(),
             defined: 0,
-            faces: HashMap::new(),
+            faces: HashMap::default(),
             others: Vec::new(),
             usual,
         };
@@ -142,8 +143,9 @@ impl TextWriter {
                 }
                 self.defined += 1;
                 vacant.insert(Some(self.defined));
-                // Writing to a string cannot fail.
-                let _ = write!(out, "<path id=\"g{}\" d=\"", self.defined);
+                out.push_str("<path id=\"g");
+                push_whole(out, self.defined as u64);
+                out.push_str("\" d=\"");
                 push_path(out, &outline, Vec2::ZERO);
                 out.push_str("\"/>\n");
             }
@@ -171,7 +173,9 @@ impl TextWriter {
                 let Some(Some(number)) = number else { continue };
                 let along = f64::from(glyph.x);
                 let along = if block.is_turned() { block.size().width - along } else { along };
-                let _ = write!(out, "<use xlink:href=\"#g{number}\"");
+                out.push_str("<use xlink:href=\"#g");
+                push_whole(out, *number as u64);
+                out.push('"');
                 push_place(out, at + Vec2::new(along, f64::from(glyph.y)));
                 out.push_str("/>");
             }

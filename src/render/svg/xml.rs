@@ -1,7 +1,5 @@
 //! Attributes, text, and numbers in XML.
 
-use std::fmt::Write as _;
-
 use crate::geom::Point;
 use crate::scene::Color;
 
@@ -32,8 +30,7 @@ pub(super) fn push_hundredths(out: &mut String, hundredths: i64) {
     }
     let size = hundredths.unsigned_abs();
     let (whole, rest) = (size / 100, (size % 100) as u8);
-    // Writing to a string cannot fail.
-    let _ = write!(out, "{whole}");
+    push_whole(out, whole);
     if rest > 0 {
         out.push('.');
         out.push(char::from(b'0' + rest / 10));
@@ -41,6 +38,21 @@ pub(super) fn push_hundredths(out: &mut String, hundredths: i64) {
             out.push(char::from(b'0' + rest % 10));
         }
     }
+}
+
+/// Adds a whole number. A picture has hundreds of thousands of them, and formatting each takes several times as long.
+pub(super) fn push_whole(out: &mut String, number: u64) {
+    let mut digits = [0_u8; 20];
+    let (mut left, mut first) = (number, digits.len());
+    for (at, digit) in digits.iter_mut().enumerate().rev() {
+        (*digit, first) = (b'0' + (left % 10) as u8, at);
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    let digits = digits.get(first..).unwrap_or_default();
+    out.push_str(str::from_utf8(digits).unwrap_or_default());
 }
 
 /// Adds a number, to a hundredth.
@@ -74,9 +86,16 @@ fn push_value(out: &mut String, name: &str, push: impl FnOnce(&mut String)) {
 /// Adds the attributes of a color, `fill` or `stroke`.
 pub(super) fn push_color(out: &mut String, name: &str, color: Color) {
     let Color { r, g, b, a } = color;
-    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+    push_value(out, name, |out| {
+        out.push('#');
+        for half in [r, g, b].into_iter().flat_map(|part| [part >> 4, part & 0xf]) {
+            out.push(char::from(if half < 10 { b'0' + half } else { b'a' + half - 10 }));
+        }
+    });
     if a < u8::MAX {
-        let _ = write!(out, " {name}-opacity=\"");
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("-opacity=\"");
         push_number(out, f64::from(a) / 255.0);
         out.push('"');
     }

@@ -113,3 +113,68 @@ fn the_same_map_is_the_same_workbook() {
     let book = || written(&map(), Format::Xlsx, Arrangement::Grid, Separator::Comma);
     assert_eq!(book(), book());
 }
+
+#[test]
+fn a_text_of_a_workbook_comes_back_as_it_was_whatever_it_looks_like() {
+    let texts = [
+        "<r>a</r>",
+        "<r><t>a</t></r>",
+        "_x000D_",
+        "_x005F_x0041_",
+        "_x00",
+        "_x000D",
+        "a_x0041_b",
+        "a & b < c > d \"e\"",
+        "]]>",
+        "=1+1",
+        "100",
+        "שלום (2) world",
+        "👩‍👩‍👧‍👦",
+    ];
+    for text in texts {
+        let map = one_card(|card| text.clone_into(&mut card.text));
+        for arrangement in [Arrangement::Grid, Arrangement::Cards] {
+            let back = read(&written(&map, Format::Xlsx, arrangement, Separator::Comma)).map;
+            assert_eq!(back.cards.values().next().unwrap().text, text, "{arrangement:?}");
+        }
+    }
+}
+
+/// A part of a workbook.
+fn part(book: &[u8], path: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    std::io::read_to_string(archive.by_name(path).unwrap()).unwrap()
+}
+
+#[test]
+fn each_cell_of_a_lane_has_the_color_of_the_lane_also_an_empty_one() {
+    let book = written(&map(), Format::Xlsx, Arrangement::Grid, Separator::Comma);
+    let (sheet, styles) = (part(&book, "xl/worksheets/sheet1.xml"), part(&book, "xl/styles.xml"));
+    let fills: Vec<&str> = styles.split("<cellXfs").nth(1).unwrap().split("fillId=\"").skip(1).collect();
+    let fill = |cell: &str| {
+        let style: usize = cell.split(" s=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        fills[style].split('"').next().unwrap().to_owned()
+    };
+    let lanes: Vec<&str> = sheet.split("<row ").skip(4).collect();
+    assert!(lanes.iter().any(|lane| lane.contains("/><c ")), "no cell is empty: {sheet}");
+    for lane in lanes {
+        let cells: Vec<String> = lane.split("<c ").skip(1).map(fill).collect();
+        assert!(cells.len() > 6 && cells.iter().all(|fill| *fill == cells[0] && fill != "0"), "{lane}");
+    }
+}
+
+#[test]
+fn a_workbook_has_its_headings_on_each_page_and_in_sight_and_runs_as_its_map() {
+    for (language, is_turned) in [("en", false), ("he", true)] {
+        let map = throughline::persist::read(template("support", language).unwrap().as_bytes()).unwrap();
+        let book = written(&map, Format::Xlsx, Arrangement::Grid, Separator::Comma);
+        let sheet = part(&book, "xl/worksheets/sheet1.xml");
+        assert_eq!(sheet.contains("rightToLeft=\"1\""), is_turned);
+        assert!(sheet.contains("<pane xSplit=\"1\" ySplit=\"3\" topLeftCell=\"B4\""), "{sheet}");
+        assert!(sheet.contains("<mergeCell ref=\"C1:D1\"/>"), "{sheet}");
+        let order = if is_turned { "readingOrder=\"2\"" } else { "readingOrder=\"1\"" };
+        assert!(part(&book, "xl/styles.xml").contains(order));
+        let names = part(&book, "xl/workbook.xml");
+        assert!(names.contains("_xlnm.Print_Titles") && names.contains("'!$1:$3</definedName>"), "{names}");
+    }
+}

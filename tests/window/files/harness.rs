@@ -70,11 +70,12 @@ impl Bell {
     }
 }
 
-/// A disk that can be full, and slow.
+/// A disk that can be full, and slow: to write when it is stuck, to read as long as it gives nothing.
 #[derive(Clone, Default)]
 pub struct Disk {
     pub full: Arc<AtomicBool>,
     pub stuck: Arc<AtomicBool>,
+    pub gives_nothing: Arc<AtomicBool>,
 }
 
 impl Disk {
@@ -85,6 +86,12 @@ impl Disk {
 }
 
 impl FsHooks for Disk {
+    fn before_open(&self) {
+        while self.gives_nothing.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     fn before_create(&self) -> io::Result<()> {
         while self.stuck.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(1));

@@ -267,8 +267,11 @@ fn a_start_with_a_file_shows_it_once_it_is_read() {
     let mut files = Files::new(Box::new(None), Arc::new(|| ()), IdSource::seeded(1));
     let mut editor = files.start(Some(path));
     assert!(editor.map().cards.is_empty());
+    let title = |files: &Files| files.title(&Words::new(Locale::En));
+    assert_eq!((files.awaited().is_some(), title(&files)), (true, "map – Throughline".to_owned()));
     while files.is_busy() {
         files.poll(&mut editor);
     }
     assert!(!editor.map().cards.is_empty() && files.state(&editor) == FileState::Saved);
+    assert_eq!((files.awaited(), title(&files)), (Option::None, "map – Throughline".to_owned()));
 }

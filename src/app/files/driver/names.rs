@@ -12,6 +12,10 @@ use crate::i18n::{Words, legible};
 impl Files {
     /// Remembers what the title of the window shows.
     pub(super) fn remember_name(&mut self, editor: &Editor) {
+        if let Some(path) = self.awaited() {
+            self.shown = (file_name::shown(path), false);
+            return;
+        }
         let name = match (self.path(), &self.origin) {
             (Some(path), _) => file_name::shown(path),
             (None, Some(origin)) => origin.name.clone(),

@@ -27,6 +27,7 @@ impl Files {
             return editor;
         };
         let mut editor = editor_of(empty(language), ids);
+        self.first = Some(path.clone());
         self.open(&path, &mut editor);
         editor
     }
@@ -156,6 +157,7 @@ impl Files {
         editor: &mut Editor,
     ) {
         self.origin = origin;
+        self.first = None;
         self.written = None;
         self.merging.begin(merge_base);
         self.watch.follow(&self.work, self.flow.path(), claim);

@@ -83,6 +83,13 @@ impl Files {
         self.flow.path()
     }
 
+    /// The file that the window was opened with, as long as its map is not there: until then there is nothing to work on.
+    #[must_use]
+    pub fn awaited(&self) -> Option<&Path> {
+        let is_read = self.opening.opened.is_some() || matches!(self.flow.phase(), Phase::Reading(_));
+        self.first.as_deref().filter(|_| is_read)
+    }
+
     /// What is going on in the foreground.
     #[must_use]
     pub fn phase(&self) -> &Phase {

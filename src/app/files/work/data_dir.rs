@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::random::seed;
-use crate::persist::{Fs, Heartbeat, Liveness, LockOwner, RealFs, Timestamp};
+use crate::persist::{Fs, Heartbeat, Liveness, Lock, LockOwner, RealFs, Timestamp};
 
 /// One window of the program in one data directory. Other windows see it as alive until this is dropped.
 pub struct DataDir {
@@ -71,6 +71,14 @@ impl DataDir {
     pub fn liveness(&self) -> impl Fn(&LockOwner) -> Liveness + Send + use<> {
         let (fs, here, folder) = (Arc::clone(&self.fs), self.owner.clone(), self.windows());
         move |other| Liveness::check(other, &here, &*fs, &folder)
+    }
+}
+
+impl DataDir {
+    /// Tells which other window has a file open, by looking at the disk.
+    pub fn lock_owners(&self) -> impl Fn(&dyn Fs, &Path) -> Option<LockOwner> + Send + use<> {
+        let (here, liveness) = (self.owner.clone(), self.liveness());
+        move |fs, path| Lock::other_owner(fs, path, &here, &liveness)
     }
 }
 

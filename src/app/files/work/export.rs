@@ -168,5 +168,5 @@ fn write(
         other => ExportError::Make(other),
     })?;
     progress.at(1.0).map_err(|_| ExportError::Stopped)?;
-    persist::replace(fs, path, &bytes).map(|_| missing).map_err(ExportError::Save)
+    persist::replace(fs, path, &bytes).map(|()| missing).map_err(ExportError::Save)
 }
