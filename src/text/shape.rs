@@ -149,31 +149,34 @@ impl Shaper {
         let Some(text) = paragraph.unchanged() else { return false };
         let Some(script) = split::word_script(text, flow.base) else { return false };
         let kind = WordKind { style: request.style, script };
-        let Some(font) = self.word_font(request.style) else { return false };
+        let weight = request.style.weight as usize;
+        self.find_word_font(request.style);
         let mut recalled = self.words.recall(text, kind);
         if matches!(recalled, Recall::Missing) {
             let lesson = self.words.lesson(text, script);
             self.shape_line(&lesson, flow.base, request.style);
-            self.words.learn(&lesson, &self.layout, kind, &font);
+            let Some(Some(font)) = self.word_fonts.get(weight) else { return false };
+            self.words.learn(&lesson, &self.layout, kind, font);
             recalled = self.words.recall(text, kind);
         }
+        let Some(Some(font)) = self.word_fonts.get(weight) else { return false };
         if !matches!(recalled, Recall::All) {
             return false;
         }
-        self.draft.push_words(self.words.row(), &font, range, flow, line_width(request));
+        self.draft.push_words(self.words.row(), font, range, flow, line_width(request));
         true
     }
 
-    /// The font of the letters of a style.
-    fn word_font(&mut self, style: Style) -> Option<Font> {
+    /// Finds out which font the letters of a style have.
+    fn find_word_font(&mut self, style: Style) {
         let weight = style.weight as usize;
-        if let Some(known) = self.word_fonts.get(weight)? {
-            return Some(known.clone());
+        if self.word_fonts.get(weight).is_some_and(Option::is_none) {
+            self.shape_line("a", Flow::LeftToRight, style);
+            let font = self.layout.lines().flat_map(|line| line.runs()).next().map(|run| run_font(&run));
+            if let Some(known) = self.word_fonts.get_mut(weight) {
+                *known = font;
+            }
         }
-        self.shape_line("a", Flow::LeftToRight, style);
-        let font = self.layout.lines().flat_map(|line| line.runs()).next().map(|run| run_font(&run));
-        self.word_fonts.get_mut(weight)?.clone_from(&font);
-        font
     }
 
     /// Shapes a text in one line.
