@@ -8,7 +8,6 @@
 //! Memory is bounded: when it is full, words go that were not asked for since the last time, or else all.
 
 use std::hash::{BuildHasher as _, Hasher as _};
-use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
@@ -162,9 +161,8 @@ impl Words {
         self.see(layout, font);
         let breaks: Vec<usize> = line_segmenter().segment_str(text).collect();
         for (start, place) in std::mem::take(&mut self.lesson) {
-            let end = start + place.range.len();
-            let word = text.get(start..end).unwrap_or_default();
-            let clusters = self.clusters(start - usize::from(place.before), start..end, &breaks).unwrap_or_default();
+            let word = text.get(start..start + place.range.len()).unwrap_or_default();
+            let clusters = self.clusters(start, &place, &breaks).unwrap_or_default();
             self.keep(word, kind.bits(&place), clusters);
         }
     }
@@ -206,14 +204,17 @@ impl Words {
         self.seen.sort_unstable_by_key(|seen| seen.cluster.byte);
     }
 
-    /// The clusters of a word of a lesson with those from `from` on before it; `None` when it can't be shaped apart.
-    fn clusters(&self, from: usize, word: Range<usize>, breaks: &[usize]) -> Option<Box<[WordCluster]>> {
+    /// The clusters of a word that starts at that byte of a lesson, with the space before it; `None` when the word can't be
+    /// shaped apart.
+    fn clusters(&self, start: usize, place: &WordPlace, breaks: &[usize]) -> Option<Box<[WordCluster]>> {
+        let (from, end) = (start - usize::from(place.before), start + place.range.len());
+        let is_break = |at: usize| breaks.binary_search(&at).is_ok();
         let first = self.seen.partition_point(|seen| (seen.cluster.byte as usize) < from);
-        let last = self.seen.partition_point(|seen| (seen.cluster.byte as usize) < word.end);
+        let last = self.seen.partition_point(|seen| (seen.cluster.byte as usize) < end);
         let seen = self.seen.get(first..last)?;
-        let is_whole = seen.first()?.cluster.byte as usize == from && seen.last()?.end == word.end;
-        let is_broken_off = from == word.start || breaks.binary_search(&word.start).is_ok();
-        if !is_whole || !is_broken_off || seen.iter().any(|seen| !seen.fits) {
+        let is_whole = seen.first()?.cluster.byte as usize == from && seen.last()?.end == end;
+        let is_apart = (!place.before || is_break(start)) && (!place.after || is_break(end + 1));
+        if !is_whole || !is_apart || seen.iter().any(|seen| !seen.fits) {
             return None;
         }
         let mut clusters: Vec<WordCluster> = Vec::with_capacity(seen.len());
@@ -225,8 +226,7 @@ impl Words {
             } else {
                 ligature = clusters.len();
             }
-            let breaks = at > from && breaks.binary_search(&at).is_ok();
-            clusters.push(WordCluster { byte: (at - from) as u32, breaks, ..*cluster });
+            clusters.push(WordCluster { byte: (at - from) as u32, breaks: at > from && is_break(at), ..*cluster });
         }
         Some(clusters.into())
     }
