@@ -1,7 +1,8 @@
 //! Which paragraphs can be put together from words that were shaped apart.
 //!
-//! A word stands between two spaces. Kerning reaches over a space to its neighbors, and no further: a word is shaped
-//! with the spaces at its sides. Everything else that a word could have to do with the words around it is kept out here:
+//! A word stands between two spaces. In the font of texts, kerning is between a space and its neighbors, and no
+//! substitution looks past a space: so a word is shaped with the spaces at its sides. Everything else that a word could
+//! have to do with the words around it is kept out here:
 //!
 //! - all letters of the paragraph are of one script, which runs the way of the paragraph. Then each number and sign has
 //!   its direction from its own word (UAX #9: rules W2 and W7 look back for letters of the other direction), and its
