@@ -7,6 +7,9 @@
 //! [`Engine`] turns a [`Request`] into a [`Block`] and remembers it. [`Carets`] says where carets can be in a block;
 //! [`Field`] is a text that is being edited, built on it. A [`Stretch`] is what screen readers are told of.
 //!
+//! A text that was shaped before is not shaped again, and neither is a word, where it can be taken from one text to
+//! another without a difference (see `shape`); no caret is placed by that, only glyphs.
+//!
 //! What the engine adds to the shaping library: each paragraph has its own base direction and side, which can be forced
 //! ([`forced_direction`]); without letters it runs left to right and starts where the map does; chains of Hebrew words
 //! break after a maqaf; spaces at the end of a line never push the words of a right-to-left line about (UAX #9, L1); and

@@ -1,17 +1,21 @@
 //! One text, one request, one set of placed glyphs.
 //!
 //! The shaping library breaks each paragraph into lines and puts the characters of a line in visual order. From there on
-//! only its advances and glyphs are taken, and the lines are placed here: see [`draft`].
+//! only its advances and glyphs are taken, and the lines are placed here: see [`draft`]. Most paragraphs are put together
+//! from words that it has shaped before: see [`words`].
 
 mod breakable;
 mod draft;
+mod split;
+mod words;
+mod wrap;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use parley::{FontContext, Layout, LayoutContext, OverflowWrap, TextStyle};
 
-use super::block::Block;
+use super::block::{Block, Font};
 use super::carets::Carets;
 use super::fallback::Fallback;
 use super::fonts::{self, Face, Fonts};
@@ -21,7 +25,8 @@ use super::system;
 use crate::geom::Flow;
 
 use breakable::BreakableText;
-use draft::{ParagraphFlow, TextDraft};
+use draft::{ParagraphFlow, TextDraft, run_font};
+use words::{Recall, WordKind, Words};
 
 /// Shapes texts. It keeps its memory from text to text, so each thread has its own.
 pub(super) struct Shaper {
@@ -30,6 +35,16 @@ pub(super) struct Shaper {
     context: LayoutContext<()>,
     layout: Layout<()>,
     draft: TextDraft,
+    words: Words,
+    /// The fonts of most words, by weight.
+    word_fonts: [Option<Font>; 3],
+}
+
+/// Whether a text may be put together from words that were shaped before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    Words,
+    None,
 }
 
 impl Shaper {
@@ -40,18 +55,20 @@ impl Shaper {
             context: LayoutContext::new(),
             layout: Layout::default(),
             draft: TextDraft::default(),
+            words: Words::default(),
+            word_fonts: Default::default(),
         }
     }
 
     /// Shapes the text of a request.
     pub(super) fn block(&mut self, plain: ShownText, request: &Request<'_>) -> Block {
-        self.lay_out(&plain, request, Face::Text);
+        self.lay_out(&plain, request, Face::Text, Parts::Words);
         self.draft.block(plain.text, request)
     }
 
     /// The same, with the places of carets.
     pub(super) fn block_and_carets(&mut self, plain: ShownText, request: &Request<'_>) -> (Block, Carets) {
-        self.lay_out(&plain, request, Face::Text);
+        self.lay_out(&plain, request, Face::Text, Parts::None);
         let carets = self.draft.carets(plain.text.len(), request);
         (self.draft.block(plain.text, request), carets)
     }
@@ -63,7 +80,7 @@ impl Shaper {
         let width = Some(f64::from(size));
         let request = Request { text: &text, style, width, align: Align::Center, flow: Flow::LeftToRight };
         let plain = ShownText { text: Arc::from(request.text), forced: None };
-        self.lay_out(&plain, &request, face);
+        self.lay_out(&plain, &request, face, Parts::None);
         let mut block = self.draft.block(Arc::from(""), &request);
         // Phosphor draws on a square whose bottom edge is a sixteenth of an em under the base line.
         let baseline = size * (1.0 - 1.0 / 16.0);
@@ -75,16 +92,16 @@ impl Shaper {
 
     /// The characters of a text that no font has, in its order.
     pub(super) fn missing(&mut self, plain: &ShownText, request: &Request<'_>) -> Vec<char> {
-        self.lay_out(plain, request, Face::Text);
+        self.lay_out(plain, request, Face::Text, Parts::None);
         self.draft.missing(&plain.text)
     }
 
-    fn lay_out(&mut self, plain: &ShownText, request: &Request<'_>, face: Face) {
-        self.set(plain, request, face, &[]);
+    fn lay_out(&mut self, plain: &ShownText, request: &Request<'_>, face: Face, parts: Parts) {
+        self.set(plain, request, face, parts, &[]);
         if self.source == Fonts::WithSystem && face == Face::Text && !self.draft.boxes.is_empty() {
             let fallbacks = system::fallbacks(&plain.text, &self.draft.missing(&plain.text));
             if !fallbacks.is_empty() {
-                self.set(plain, request, face, &fallbacks);
+                self.set(plain, request, face, parts, &fallbacks);
             }
         }
     }
@@ -95,6 +112,7 @@ impl Shaper {
         ShownText { text, forced }: &ShownText,
         request: &Request<'_>,
         face: Face,
+        parts: Parts,
         fallbacks: &[Fallback],
     ) {
         self.draft.clear();
@@ -111,9 +129,60 @@ impl Shaper {
             let fallbacks = fallbacks_within(fallbacks, &range);
             let breakable =
                 if request.width.is_some() { BreakableText::new(paragraph) } else { BreakableText::whole(paragraph) };
+            if parts == Parts::Words && fallbacks.is_empty() && self.set_words(&breakable, &range, flow, request) {
+                continue;
+            }
             self.break_lines((&breakable, range.start), flow.base, request, face, fallbacks);
             self.draft.push_paragraph(&self.layout, &breakable, range.start, flow);
         }
+    }
+
+    /// Puts a paragraph together from words that were shaped before, and shapes those that were not. False when its words
+    /// can't be shaped apart.
+    fn set_words(
+        &mut self,
+        paragraph: &BreakableText<'_>,
+        range: &Range<usize>,
+        flow: ParagraphFlow,
+        request: &Request<'_>,
+    ) -> bool {
+        let Some(text) = paragraph.unchanged() else { return false };
+        let Some(script) = split::word_script(text, flow.base) else { return false };
+        let kind = WordKind { style: request.style, script };
+        let weight = request.style.weight as usize;
+        self.find_word_font(request.style);
+        let mut recalled = self.words.recall(text, kind);
+        if matches!(recalled, Recall::Missing) {
+            let lesson = self.words.lesson(text, script);
+            self.shape_line(&lesson, flow.base, request.style);
+            let Some(Some(font)) = self.word_fonts.get(weight) else { return false };
+            self.words.learn(&lesson, &self.layout, kind, font);
+            recalled = self.words.recall(text, kind);
+        }
+        let Some(Some(font)) = self.word_fonts.get(weight) else { return false };
+        if !matches!(recalled, Recall::All) {
+            return false;
+        }
+        self.draft.push_words(self.words.row(), font, range, flow, line_width(request));
+        true
+    }
+
+    /// Finds out which font the letters of a style have.
+    fn find_word_font(&mut self, style: Style) {
+        let weight = style.weight as usize;
+        if self.word_fonts.get(weight).is_some_and(Option::is_none) {
+            self.shape_line("a", Flow::LeftToRight, style);
+            let font = self.layout.lines().flat_map(|line| line.runs()).next().map(|run| run_font(&run));
+            if let Some(known) = self.word_fonts.get_mut(weight) {
+                *known = font;
+            }
+        }
+    }
+
+    /// Shapes a text in one line.
+    fn shape_line(&mut self, text: &str, base: Flow, style: Style) {
+        let request = Request { text, style, width: None, align: Align::Start, flow: base };
+        self.break_lines((&BreakableText::whole(text), 0), base, &request, Face::Text, &[]);
     }
 
     /// Breaks a paragraph that begins at the byte `start` of its text.
@@ -143,8 +212,13 @@ impl Shaper {
         }
         builder.set_base_direction(if base.is_rtl() { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
         builder.build_into(&mut self.layout, text);
-        self.layout.break_all_lines(request.width.map(|width| (width as f32).max(1.0)));
+        self.layout.break_all_lines(Some(line_width(request)));
     }
+}
+
+/// How wide the lines of a request may be.
+fn line_width(request: &Request<'_>) -> f32 {
+    request.width.map_or(f32::MAX, |width| (width as f32).max(1.0))
 }
 
 /// The fallbacks within a paragraph.

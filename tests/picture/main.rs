@@ -7,6 +7,7 @@ mod direction;
 mod export;
 mod fonts;
 mod layout;
+mod parts;
 mod pdf;
 #[path = "../support/mod.rs"]
 mod support;

@@ -55,6 +55,11 @@ impl<'a> BreakableText<'a> {
         &self.text
     }
 
+    /// The paragraph, when it is shaped as it is.
+    pub fn unchanged(&self) -> Option<&str> {
+        self.added.is_empty().then(|| &*self.text)
+    }
+
     /// True when something begins at this byte of [`Self::text`] that the paragraph doesn't have.
     pub fn is_added(&self, at: usize) -> bool {
         self.added.binary_search(&at).is_ok()

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use parley::Layout;
 
 use super::breakable::BreakableText;
+use super::words::WordCluster;
+use super::wrap;
 use crate::geom::{Flow, Size};
 use crate::text::block::{Block, Font, Glyph, Line, Run};
 use crate::text::carets::{CaretLine, Carets, TextCell};
@@ -108,6 +110,64 @@ impl TextDraft {
         }
     }
 
+    /// Adds a paragraph that is put together from words of one font, broken into lines where the shaper would break it.
+    /// The draft then has no cells: it is for pictures, not for carets.
+    pub fn push_words(
+        &mut self,
+        row: &[WordCluster],
+        font: &Font,
+        paragraph: &Range<usize>,
+        ParagraphFlow { base, side }: ParagraphFlow,
+        width: f32,
+    ) {
+        let font = self.font(font);
+        let byte = |at: usize| row.get(at).map_or(paragraph.end, |cluster| paragraph.start + cluster.byte as usize);
+        let cells = self.cells.len();
+        let mut start = 0;
+        while start < row.len() {
+            let end = wrap::end_of_line(row, start, width);
+            let line = row.get(start..end).unwrap_or_default();
+            let glyphs = self.glyphs.len();
+            let ink = self.push_line_of_words(line, font, paragraph.start, base);
+            self.lines.push(DraftLine {
+                range: byte(start)..byte(end),
+                cells: cells..cells,
+                glyphs: glyphs..self.glyphs.len(),
+                width: ink,
+                base,
+                side,
+                soft: end < row.len(),
+            });
+            start = end;
+        }
+    }
+
+    /// Places the glyphs of a line, as [`Self::push_line`] and [`Self::push_hanging`] do. Returns the width of the ink.
+    fn push_line_of_words(&mut self, line: &[WordCluster], font: usize, start: usize, base: Flow) -> f32 {
+        // Words stand between single spaces, so a line ends with one at most.
+        let (hanging, ink) = match line.split_last() {
+            Some((last, ink)) if last.space => (Some(last), ink),
+            _ => (None, line),
+        };
+        let mut x = 0.0;
+        let glyphs = &mut self.glyphs;
+        let mut place = |cluster: &WordCluster, x: f32| {
+            let (offset, y) = if cluster.space { (x, 0.0) } else { (x + cluster.x, cluster.y) };
+            let glyph = Glyph { id: cluster.glyph, x: offset, y, byte: start as u32 + cluster.byte };
+            glyphs.push(DraftGlyph { font, glyph, space: cluster.space });
+        };
+        for cluster in wrap::visual(ink, base) {
+            if cluster.parts > 0 {
+                place(cluster, x);
+            }
+            x += cluster.advance;
+        }
+        if let Some(space) = hanging {
+            place(space, if base.is_rtl() { 0.0_f32.min(-space.advance) } else { x });
+        }
+        x
+    }
+
     /// Places what comes before `end_of_ink` from zero, in visual order, and puts the spaces after it aside.
     /// Returns the width of the ink.
     fn push_line(
@@ -119,7 +179,7 @@ impl TextDraft {
     ) -> f32 {
         let mut x = 0.0;
         for run in line.runs() {
-            let font = self.font(&run);
+            let font = self.font_of_run(&run);
             // The glyphs of a ligature come with its logically first part, which is the rightmost of a
             // right-to-left one, but they start at the left edge of the whole.
             let mut left_of_ligature = None;
@@ -195,15 +255,18 @@ impl TextDraft {
         }
     }
 
-    fn font(&mut self, run: &parley::layout::Run<'_, ()>) -> usize {
-        // Most fonts have none, and an empty slice takes no memory.
+    fn font_of_run(&mut self, run: &parley::layout::Run<'_, ()>) -> usize {
         let coords = || run.normalized_coords().iter().map(|coord| coord.to_bits());
         let is = |known: &Font| known.data == *run.font() && known.coords.iter().copied().eq(coords());
         self.fonts.iter().rposition(is).unwrap_or_else(|| {
-            self.fonts.push(Font {
-                data: run.font().clone(),
-                coords: if run.normalized_coords().is_empty() { Arc::default() } else { coords().collect() },
-            });
+            self.fonts.push(run_font(run));
+            self.fonts.len() - 1
+        })
+    }
+
+    fn font(&mut self, font: &Font) -> usize {
+        self.fonts.iter().rposition(|known| known == font).unwrap_or_else(|| {
+            self.fonts.push(font.clone());
             self.fonts.len() - 1
         })
     }
@@ -294,6 +357,14 @@ impl TextDraft {
         }
         (!glyphs.is_empty()).then(|| Some(Run { font: self.fonts.get(font)?.clone(), size, glyphs, spaces }))?
     }
+}
+
+/// The font of a run.
+pub(super) fn run_font(run: &parley::layout::Run<'_, ()>) -> Font {
+    let coords = run.normalized_coords();
+    // Most fonts have none, and an empty slice takes no memory.
+    let coords = if coords.is_empty() { Arc::default() } else { coords.iter().map(|coord| coord.to_bits()).collect() };
+    Font { data: run.font().clone(), coords }
 }
 
 /// The glyph of a space.
