@@ -35,7 +35,7 @@ impl Opened {
         std::fs::write(&path, text).unwrap();
         disk.gives_nothing.store(true, Ordering::Relaxed);
         let wake: Wake = Arc::new(|| ());
-        let (ids, fs) = (IdSource::seeded(1), Arc::new(disk.clone()));
+        let (ids, fs) = (IdSource::seeded(1), disk.fs());
         let request = ReadRequest { path: path.clone(), as_copy: false, language: Locale::En, ids, look };
         let ahead = ReadAhead::start(fs, None, &wake, request);
         let window =

@@ -80,7 +80,7 @@ pub struct Disk {
 
 impl Disk {
     /// The disk as the program sees it.
-    fn fs(&self) -> Arc<dyn Fs> {
+    pub fn fs(&self) -> Arc<dyn Fs> {
         Arc::new(HookedFs(self.clone()))
     }
 }
