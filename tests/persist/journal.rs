@@ -113,7 +113,7 @@ fn what_was_recorded_is_found_after_a_crash_with_its_file_its_time_and_what_chan
 #[test]
 fn a_map_that_was_never_saved_is_found_too() {
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(2));
-    let (journal, _news) = start(&disk, None, &Map::default());
+    let (journal, _news) = start(&disk, None, &drafter.map);
     drafter.change();
     record(&journal, &mut drafter);
     drop(journal);
@@ -417,7 +417,8 @@ fn a_change_of_one_record_adds_its_line_to_a_journal() {
 
 #[test]
 fn a_record_that_is_gone_and_what_the_map_says_of_itself_are_lines_of_a_journal() {
-    let [old, mut new] = two_maps();
+    let [old, _] = two_maps();
+    let mut new = old.clone();
     new.lanes.remove(&throughline::model::LaneId::from(throughline::model::Id::new("l7").unwrap()));
     new.info.title = "Refund".to_owned();
     let disk = changed_and_lost(&old, &new);

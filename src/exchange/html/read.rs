@@ -239,7 +239,11 @@ fn is_block(name: &str) -> bool {
 
 /// True when a content holds the words of a text in their order, and all of them but for the marks of items.
 fn says_the_same(content: &Content, text: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    // The letter in a ticked box is none of the text.
+    let letters = |text: &str| {
+        let text = text.replace("[x]", "").replace("[X]", "");
+        text.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+    };
     let all = letters(text);
     let parts: Vec<&String> = match content {
         Content::Table(rows) => rows.iter().flatten().collect(),

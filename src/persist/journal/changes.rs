@@ -34,7 +34,7 @@ pub(super) fn write(changes: &Patch) -> String {
 
 /// The map after the changes; `None` when they do not fit it.
 pub(super) fn apply(mut map: Map, changes: &str) -> Option<Map> {
-    let Parts { mut gone, says_more, ranks, text } = Parts::read(changes)?;
+    let ChangesText { mut gone, says_more, ranks, text } = ChangesText::read(changes)?;
     let mut file = read::file(text).ok()?;
     // What has changed is taken out as well, and comes back as it stands in the text.
     file.visit(&mut RecordNames(&mut gone));
@@ -57,7 +57,7 @@ impl<'a> Visitor<'a> for RecordNames<'_> {
 
 /// A map as a checkpoint holds it: as its file holds it, and as the window had it.
 pub(super) fn start(checkpoint: &str) -> Option<(Map, Map)> {
-    let Parts { ranks, text, .. } = Parts::read(checkpoint)?;
+    let ChangesText { ranks, text, .. } = ChangesText::read(checkpoint)?;
     let map = read::read(text.as_bytes()).ok()?;
     Some((map.clone(), ranked(map, ranks)))
 }
@@ -71,14 +71,14 @@ fn ranked(mut map: Map, ranks: Vec<(Key, Rank)>) -> Map {
 }
 
 /// What stands in the text of a patch or a checkpoint.
-struct Parts<'a> {
+struct ChangesText<'a> {
     gone: Vec<Key>,
     says_more: bool,
     ranks: Vec<(Key, Rank)>,
     text: &'a str,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> ChangesText<'a> {
     fn read(mut rest: &'a str) -> Option<Self> {
         let (mut gone, mut says_more, mut ranks) = (Vec::new(), false, Vec::new());
         // The text of a file begins with a bracket.

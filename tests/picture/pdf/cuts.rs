@@ -63,19 +63,21 @@ fn a_sheet_rather_ends_between_two_stages() {
 
 #[test]
 fn a_sheet_rather_ends_between_two_stages_than_where_both_sheets_are_equally_full() {
-    let mut map = grid(6, &[Role::Customer]);
-    let stage = Stage { id: id("later"), rank: rank(1), name: "Later".to_owned(), goal: String::new() };
-    map.stages.insert(stage.id, stage);
+    let mut one = grid(6, &[Role::Customer]);
     for (at, width) in [200, 200, 200, 200, 260, 260].into_iter().enumerate() {
-        let step = map.steps.get_mut(&id(&format!("s{at}"))).unwrap();
-        step.width = Some(width);
-        if at >= 4 {
-            step.stage = id("later");
-        }
+        one.steps.get_mut(&id(&format!("s{at}"))).unwrap().width = Some(width);
     }
-    let map = with_cards(map, (0..6).map(|at| card(&format!("c{at}"), at, 0)));
-    // Five steps would fit, and three on each would be as many sheets.
-    assert_eq!(steps_on(&map, Size::new(1400.0, 800.0)), [0..4, 4..6]);
+    let one = with_cards(one, (0..6).map(|at| card(&format!("c{at}"), at, 0)));
+    let mut two = one.clone();
+    let stage = Stage { id: id("later"), rank: rank(1), name: "Later".to_owned(), goal: String::new() };
+    two.stages.insert(stage.id, stage);
+    for step in ["s4", "s5"] {
+        two.steps.get_mut(&id(step)).unwrap().stage = id("later");
+    }
+    let sheets = (560..=960).step_by(40).map(|width| Size::new(f64::from(width), 800.0));
+    let cut: Vec<_> = sheets.map(|sheet| [&one, &two].map(|map| steps_on(map, sheet))).collect();
+    assert!(cut.contains(&[vec![0..3, 3..6], vec![0..4, 4..6]]), "{cut:?}");
+    assert!(cut.iter().all(|[one, two]| two.len() <= one.len()), "{cut:?}");
 }
 
 #[test]

@@ -71,12 +71,14 @@ impl Ranking {
         let list = ScrollArea::vertical().id_salt("pains by weight").auto_shrink([false, false]);
         let list = list.min_scrolled_height(0.0);
         // The bar stands in the margin beside the rows.
-        let area = mirror::longer(form.text.flow(), ui.available_rect_before_wrap(), BESIDE);
-        let shown = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-            mirror::scroll_bar_at_end(form.text.flow(), ui);
-            list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner
-        });
-        if let Some(pain) = shown.inner {
+        let free = ui.available_rect_before_wrap();
+        // The margin is no room of the panel: with it, the panel would be narrower by as much.
+        let area = mirror::longer(form.text.flow(), free, BESIDE);
+        let mut beside = ui.new_child(UiBuilder::new().max_rect(area));
+        mirror::scroll_bar_at_end(form.text.flow(), &mut beside);
+        let clicked = list.show_viewport(&mut beside, |ui, viewport| self.rows(ui, form, viewport)).inner;
+        ui.advance_cursor_after_rect(beside.min_rect().intersect(free));
+        if let Some(pain) = clicked {
             form.reveal(pain);
         }
     }
