@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::box_tree::BoxTree;
 use super::frame::Placed;
-use crate::geom::{Flow, Point, Rect};
+use crate::geom::{Point, Rect};
 use crate::model::Key;
 
 /// Frames of a layer that follow each other in it, such as the cards of a row, in coordinates of their own.
@@ -70,10 +70,7 @@ impl Band {
     }
 
     fn tree(&self) -> &BoxTree {
-        self.tree.get_or_init(|| {
-            let reach = self.frames.iter().map(|placed| placed.borrowed().reach(Flow::LeftToRight));
-            BoxTree::new(&reach.collect::<Vec<Rect>>())
-        })
+        self.tree.get_or_init(|| BoxTree::new(&self.frames.iter().map(Placed::inline_reach).collect::<Vec<Rect>>()))
     }
 
     /// The box around the reach of all frames.

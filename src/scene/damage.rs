@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::band::{Band, PlacedBand};
 use super::frame::Placed;
 use super::{Layer, LayerKind, Scene};
-use crate::geom::{Flow, Rect, Vec2};
+use crate::geom::{Rect, Vec2};
 
 /// What leads from one scene to a later one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,7 +81,7 @@ fn frames(before: &Band, after: &Band) -> Vec<Rect> {
     };
     let frames = Compared::new(before.frames(), after.frames(), key);
     let areas = frames.gone.into_iter().chain(frames.come);
-    let areas: Vec<Rect> = areas.map(|placed| placed.borrowed().reach(Flow::LeftToRight)).collect();
+    let areas: Vec<Rect> = areas.map(Placed::inline_reach).collect();
     if areas.len() > MOST_AREAS {
         return areas.into_iter().reduce(|all, one| all.union(one)).into_iter().collect();
     }

@@ -246,6 +246,16 @@ impl Placed {
         PlacedRef { at: self.at, tag: self.tag, frame: &self.frame }
     }
 
+    /// What [`PlacedRef::reach`] is in the coordinates of a band, whichever way inline runs in a scene: what reaches over one
+    /// side of the frame counts on both.
+    pub(super) fn inline_reach(&self) -> Rect {
+        let (bounds, whole) = (self.bounds(), self.frame.size.width);
+        let mirrored = |ink: Rect| Rect { x0: whole - ink.x1, x1: whole - ink.x0, ..ink };
+        let ink = self.frame.ink.map(|ink| ink.union(mirrored(ink)) + self.at.to_vec2());
+        let all = ink.map_or(bounds, |ink| ink.union(bounds));
+        Rect { x1: all.x1 + self.frame.slides, ..all }
+    }
+
     /// True when the very same frame is at the same place.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.at == other.at && self.tag == other.tag && Arc::ptr_eq(&self.frame, &other.frame)

@@ -4,6 +4,7 @@
 //! its field is left, and is not lost when the field disappears in the middle of typing.
 
 mod card;
+mod common;
 mod draft;
 mod filter;
 mod form;
@@ -18,6 +19,7 @@ use std::ops::RangeInclusive;
 
 use egui::{Color32, CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
 
+use crate::app::panels::inspector::common::CommonValues;
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField};
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::ranking::Ranking;
@@ -60,6 +62,7 @@ pub struct Inspector {
     draft: Option<FieldDraft>,
     /// The field that gets the focus next.
     awaited: Option<(Key, RecordField)>,
+    common: CommonValues,
     ranking: Ranking,
     /// The share of the height for the pain points.
     foot: f32,
@@ -69,7 +72,14 @@ impl Inspector {
     /// An inspector with its own source of ids for new records, which must not be seeded like another one.
     #[must_use]
     pub fn new(ids: IdSource) -> Self {
-        Self { ids, draft: None, awaited: None, ranking: Ranking::default(), foot: FOOT }
+        Self {
+            ids,
+            draft: None,
+            awaited: None,
+            common: CommonValues::default(),
+            ranking: Ranking::default(),
+            foot: FOOT,
+        }
     }
 
     /// Focuses the field for who is responsible for the selected cards, as soon as the inspector is shown.
@@ -91,6 +101,7 @@ impl Inspector {
             draft: &mut self.draft,
             draft_shown: false,
             awaited: &mut self.awaited,
+            common: &mut self.common,
         };
         let ids = &mut self.ids;
         let area = ui.available_rect_before_wrap();

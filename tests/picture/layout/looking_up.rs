@@ -87,9 +87,10 @@ fn assert_covers(before: &Scene, after: &Scene) {
             counts
         };
         let (in_old, in_new) = (count(&old), count(&new));
-        for placed in old.iter().chain(&new) {
+        let old = old.iter().map(|placed| (placed, before.flow));
+        for (placed, flow) in old.chain(new.iter().map(|placed| (placed, after.flow))) {
             let what = told(&placed.borrowed());
-            let area = placed.borrowed().reach(after.flow).inset(1e-6);
+            let area = placed.borrowed().reach(flow).inflate(-1e-6, -1e-6);
             let is_covered = damage.areas.iter().any(|(of, damaged)| *of == kind && damaged.contains_rect(area));
             let is_alike = in_old.get(&what) == in_new.get(&what);
             assert!(is_alike || is_covered, "{kind:?} {} is not in {:?}", placed.borrowed(), damage.areas);
@@ -133,7 +134,8 @@ proptest! {
 
     #[test]
     fn a_record_is_found_where_a_walk_meets_it_first(seed: u64) {
-        let (map, mut dice) = (random_map(seed), Dice::seeded(seed));
+        // The same dice would give the ids of the map again.
+        let (map, mut dice) = (random_map(seed), Dice::seeded(!seed));
         for flow in FLOWS {
             let scene = canvas(&flowing(&map, flow)).scene;
             for layer in scene.layers() {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
 
 use crate::app::paint::tessellate::color32;
+use crate::app::panels::inspector::common::FieldRecords;
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
-use crate::app::panels::inspector::several::same;
 use crate::app::panels::inspector::swatch::{Swatch, swatches_ui};
 use crate::app::panels::wording::values;
 use crate::app::widgets::control::{caption_ui, wide_button_ui};
@@ -32,7 +32,7 @@ impl Form<'_> {
     pub(super) fn card(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
         let salt = card.id.as_str();
         self.main_text_ui(ui, card.id, "inspector-text", &card.text);
-        self.card_fields(ui, salt, &[card]);
+        self.card_fields(ui, salt, FieldRecords::One(card));
         self.pains(ui, card, ids);
         self.waits(ui, card, ids);
         if card.kind == CardKind::Opportunity {
@@ -41,10 +41,10 @@ impl Form<'_> {
     }
 
     /// The fields of cards apart from the text; values that differ show as mixed.
-    pub(super) fn card_fields(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
+    pub(super) fn card_fields(&mut self, ui: &mut Ui, salt: &str, cards: FieldRecords<'_, Card>) {
         let kinds = CardKind::ALL.map(|kind| (kind, self.names.card_kind(kind).to_owned(), Some(kind_icon(kind))));
         let mixed = self.words.text("inspector-mixed").into_owned();
-        let chosen = same(cards, |card| card.kind);
+        let chosen = self.same(cards, "kind", |card| card.kind);
         if let Some(kind) = self.dropdown(ui, (salt, "inspector-kind"), chosen, &mixed, &kinds) {
             self.change_all(cards, |card| card.kind = kind);
         }
@@ -53,31 +53,32 @@ impl Form<'_> {
         }
         let level = |level| self.names.evidence_level(level).to_owned();
         let levels = EvidenceLevel::ALL.map(|it| (it, level(it), level(it), None));
-        let chosen = (same(cards, |card| card.evidence), Some(EvidenceLevel::default()));
+        let chosen = (self.same(cards, "evidence", |card| card.evidence), Some(EvidenceLevel::default()));
         if let Some(evidence) = self.named_segments(ui, (salt, "inspector-evidence"), None, chosen, &levels) {
             self.change_all(cards, |card| card.evidence = evidence);
         }
         self.caption(ui, "inspector-owner");
         let label = self.words.text("inspector-owner");
-        let owner = same(cards, |card| card.owner.as_str());
+        let owner = self.same(cards, "owner", |card| card.owner.clone());
         let hint = if owner.is_none() { mixed.as_str() } else { "" };
-        let keys: Vec<Key> = cards.iter().map(|card| card.id.into()).collect();
-        self.bare_text_ui(ui, &keys, RecordField::Owner, &label, (owner.unwrap_or_default(), hint), false);
-        if let [card] = cards {
-            self.number_ui(ui, &Record::Card((*card).clone()), RecordField::Span, "inspector-span", card.span, 1);
+        let keys = self.keys(cards);
+        self.fields_ui(ui, &keys, RecordField::Owner, &label, (&owner.unwrap_or_default(), hint), false);
+        if let FieldRecords::One(card) = cards {
+            self.number_ui(ui, &Record::Card(card.clone()), RecordField::Span, "inspector-span", card.span, 1);
         } else {
             self.caption(ui, "inspector-span");
             let label = self.words.text("inspector-span");
-            let span = same(cards, |card| card.span).map(|span| span.to_string());
+            let span = self.same(cards, "span", |card| card.span).map(|span| span.to_string());
             let hint = if span.is_none() { mixed.as_str() } else { "" };
-            self.bare_text_ui(ui, &keys, RecordField::Span, &label, (&span.unwrap_or_default(), hint), false);
+            self.fields_ui(ui, &keys, RecordField::Span, &label, (&span.unwrap_or_default(), hint), false);
         }
         let star = Some((Icon::Star, palette(self.ctx).visible(self.editor.theme().star)));
-        let on = same(cards, |card| card.moment_of_truth);
+        let on = self.same(cards, "moment_of_truth", |card| card.moment_of_truth);
         if self.switch(ui, (salt, "inspector-moment-of-truth"), star, on) {
             self.change_all(cards, |card| card.moment_of_truth = on != Some(true));
         }
-        if let Some(color) = self.color(ui, salt, same(cards, |card| card.color)) {
+        let chosen = self.same(cards, "color", |card| card.color);
+        if let Some(color) = self.color(ui, salt, chosen) {
             self.change_all(cards, |card| card.color = color);
         }
     }
@@ -104,13 +105,13 @@ impl Form<'_> {
         colors.get(clicked).map(|(color, _)| *color)
     }
 
-    fn channel(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
+    fn channel(&mut self, ui: &mut Ui, salt: &str, cards: FieldRecords<'_, Card>) {
         let none = (None, self.words.text("inspector-channel-none").into_owned(), None);
         let named =
             |channel: Channel| (Some(channel), self.names.channel(channel).to_owned(), Some(channel_icon(channel)));
         let channels: Vec<_> = std::iter::once(none).chain(Channel::ALL.map(named)).collect();
         let mixed = self.words.text("inspector-mixed").into_owned();
-        let chosen = same(cards, |card| card.channel);
+        let chosen = self.same(cards, "channel", |card| card.channel);
         if let Some(channel) = self.dropdown(ui, (salt, "inspector-channel"), chosen, &mixed, &channels) {
             self.change_all(cards, |card| card.channel = channel);
         }

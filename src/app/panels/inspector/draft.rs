@@ -3,6 +3,8 @@
 //! A click on the map can remove the field in the middle of typing. The text is not lost then: the inspector keeps it
 //! until the field reports that it was committed or given up.
 
+use std::sync::Arc;
+
 use crate::edit::Command;
 use crate::model::{Key, Map, Record, Step};
 
@@ -28,7 +30,7 @@ pub(super) enum RecordField {
 /// A text being typed, and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FieldDraft {
-    pub keys: Vec<Key>,
+    pub keys: Arc<[Key]>,
     pub slot: RecordField,
     pub text: String,
 }

@@ -1,9 +1,12 @@
 //! The fields of a record as a form: captions, texts, choices, and the output that they produce.
 
+use std::sync::Arc;
+
 use egui::{Color32, IdSalt, Role, Ui, vec2};
 
 use crate::app::paint::tessellate::color32;
 use crate::app::panels::inspector::PanelOutput;
+use crate::app::panels::inspector::common::{CommonValues, FieldKeys};
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};
 use crate::app::panels::wording::values::choice;
 use crate::app::widgets::control::{self, HEIGHT, Segment, caption_ui, icon_button_ui, segments_ui};
@@ -41,6 +44,8 @@ pub(super) struct Form<'a> {
     pub draft_shown: bool,
     /// The field that gets the focus next.
     pub awaited: &'a mut Option<(Key, RecordField)>,
+    /// What several selected records have in common.
+    pub common: &'a mut CommonValues,
 }
 
 impl<'a> Form<'a> {
@@ -118,14 +123,27 @@ impl<'a> Form<'a> {
         (value, hint): (&str, &str),
         multiline: bool,
     ) {
-        let field = TextField { id_salt: IdSalt::new((keys, slot)), value, hint, multiline, label };
+        self.fields_ui(ui, &FieldKeys::new(keys.iter().copied()), slot, label, (value, hint), multiline);
+    }
+
+    /// The same for as many records as there are.
+    pub fn fields_ui(
+        &mut self,
+        ui: &mut Ui,
+        FieldKeys { all: keys, salt }: &FieldKeys,
+        slot: RecordField,
+        label: &str,
+        (value, hint): (&str, &str),
+        multiline: bool,
+    ) {
+        let field = TextField { id_salt: IdSalt::new((salt, slot)), value, hint, multiline, label };
         let output = field.show(ui, self.text);
         if keys.first().is_some_and(|key| *self.awaited == Some((*key, slot))) {
             *self.awaited = None;
             output.response.request_focus();
         }
-        let of = |text| FieldDraft { keys: keys.to_vec(), slot, text };
-        let is_here = self.draft.as_ref().is_some_and(|draft| draft.slot == slot && draft.keys == keys);
+        let of = |text| FieldDraft { keys: Arc::clone(keys), slot, text };
+        let is_here = self.draft.as_ref().is_some_and(|draft| draft.slot == slot && draft.keys == *keys);
         if let Some(text) = output.committed {
             self.draft.take_if(|_| is_here);
             self.wishes.extend(of(text).command(self.map()).map(PanelOutput::Do));

@@ -2,9 +2,9 @@
 
 use egui::{Color32, IdSalt, Ui};
 
+use crate::app::panels::inspector::common::FieldRecords;
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
-use crate::app::panels::inspector::several::same;
 use crate::app::panels::wording::values::FEELINGS;
 use crate::app::widgets::control::wide_button_ui;
 use crate::app::widgets::style::palette;
@@ -21,52 +21,52 @@ impl Form<'_> {
 
     pub(super) fn step(&mut self, ui: &mut Ui, step: &Step) {
         self.main_text_ui(ui, step.id, "inspector-name", &step.name);
-        self.step_fields(ui, &[step]);
+        self.step_fields(ui, FieldRecords::One(step));
     }
 
     /// The width of columns: a number, or nothing for the usual width.
-    pub(super) fn step_fields(&mut self, ui: &mut Ui, steps: &[&Step]) {
+    pub(super) fn step_fields(&mut self, ui: &mut Ui, steps: FieldRecords<'_, Step>) {
         self.caption(ui, "inspector-width");
         let label = self.words.text("inspector-width");
-        let width = same(steps, |step| step.width);
+        let width = self.same(steps, "width", |step| step.width);
         let hint = self.words.text(if width.is_some() { "inspector-width-of-all" } else { "inspector-mixed" });
         let value = width.flatten().map(|width| width.to_string()).unwrap_or_default();
-        let keys: Vec<Key> = steps.iter().map(|step| step.id.into()).collect();
-        self.bare_text_ui(ui, &keys, RecordField::Width, &label, (&value, &hint), false);
+        let keys = self.keys(steps);
+        self.fields_ui(ui, &keys, RecordField::Width, &label, (&value, &hint), false);
     }
 
     pub(super) fn lane(&mut self, ui: &mut Ui, lane: &Lane) {
         let (label, hint) = (self.words.text("inspector-name"), self.words.text("inspector-name-of-role"));
         self.bare_text_ui(ui, &[lane.id.into()], RecordField::Text, &label, (&lane.name, &hint), true);
-        self.lane_fields(ui, lane.id.as_str(), &[lane]);
+        self.lane_fields(ui, lane.id.as_str(), FieldRecords::One(lane));
     }
 
     /// The fields of lanes apart from the name; values that differ show as mixed.
-    pub(super) fn lane_fields(&mut self, ui: &mut Ui, salt: &str, lanes: &[&Lane]) {
+    pub(super) fn lane_fields(&mut self, ui: &mut Ui, salt: &str, lanes: FieldRecords<'_, Lane>) {
         let roles = Role::ALL.map(|role| (role, self.names.role(role).to_owned(), None));
-        let (chosen, mixed) = (same(lanes, |lane| lane.role), self.words.text("inspector-mixed"));
+        let (chosen, mixed) = (self.same(lanes, "role", |lane| lane.role), self.words.text("inspector-mixed"));
         if let Some(role) = self.dropdown(ui, (salt, "inspector-role"), chosen, &mixed, &roles) {
             self.change_all(lanes, |lane| lane.role = role);
         }
         let quiet = palette(ui.ctx()).quiet;
-        let hidden = same(lanes, |lane| lane.hidden);
+        let hidden = self.same(lanes, "hidden", |lane| lane.hidden);
         let icon = if hidden == Some(true) { Icon::EyeSlash } else { Icon::Eye };
         if self.switch(ui, (salt, "inspector-hidden"), Some((icon, quiet)), hidden) {
             self.change_all(lanes, |lane| lane.hidden = hidden != Some(true));
         }
-        let locked = same(lanes, |lane| lane.locked);
+        let locked = self.same(lanes, "locked", |lane| lane.locked);
         if self.switch(ui, (salt, "inspector-locked"), Some((Icon::Lock, quiet)), locked) {
             self.change_all(lanes, |lane| lane.locked = locked != Some(true));
         }
     }
 
     /// The fields of connectors apart from the label.
-    pub(super) fn connector_fields(&mut self, ui: &mut Ui, salt: &str, connectors: &[&Connector]) {
+    pub(super) fn connector_fields(&mut self, ui: &mut Ui, salt: &str, connectors: FieldRecords<'_, Connector>) {
         let heads = [
             (Heads::One, self.words.text("inspector-heads-one").into_owned(), None),
             (Heads::Two, self.words.text("inspector-heads-two").into_owned(), None),
         ];
-        let chosen = same(connectors, |connector| connector.heads);
+        let chosen = self.same(connectors, "heads", |connector| connector.heads);
         if let Some(heads) = self.segments(ui, (salt, "inspector-heads"), None, chosen, &heads) {
             self.change_all(connectors, |connector| connector.heads = heads);
         }
@@ -74,7 +74,7 @@ impl Form<'_> {
 
     pub(super) fn connector(&mut self, ui: &mut Ui, connector: &Connector) {
         self.main_text_ui(ui, connector.id, "inspector-label", &connector.label);
-        self.connector_fields(ui, connector.id.as_str(), &[connector]);
+        self.connector_fields(ui, connector.id.as_str(), FieldRecords::One(connector));
         let quiet = palette(ui.ctx()).quiet;
         for (caption, card) in [("inspector-from", connector.from), ("inspector-to", connector.to)] {
             let icon = self.map().cards.get(&card).map_or(Icon::Note, |card| crate::theme::kind_icon(card.kind));
@@ -89,9 +89,9 @@ impl Form<'_> {
     }
 
     /// The field of feelings.
-    pub(super) fn emotion_fields(&mut self, ui: &mut Ui, salt: &str, emotions: &[&Emotion]) {
+    pub(super) fn emotion_fields(&mut self, ui: &mut Ui, salt: &str, emotions: FieldRecords<'_, Emotion>) {
         // A value between two of those that can be chosen is shown as the nearest.
-        let nearest = same(emotions, |emotion| emotion.value).map(|feeling| feeling.value().round());
+        let nearest = self.same(emotions, "value", |emotion| emotion.value).map(|feeling| feeling.value().round());
         let feelings = FEELINGS.map(|(value, label, name)| {
             (value, self.words.text(name).into_owned(), label.to_owned(), Some(face(value)))
         });
@@ -102,7 +102,7 @@ impl Form<'_> {
     }
 
     pub(super) fn emotion(&mut self, ui: &mut Ui, emotion: &Emotion, ids: &mut IdSource) {
-        self.emotion_fields(ui, emotion.id.as_str(), &[emotion]);
+        self.emotion_fields(ui, emotion.id.as_str(), FieldRecords::One(emotion));
         self.text_ui(ui, emotion.id, RecordField::Text, "inspector-quote", &emotion.quote);
         let (map, quiet) = (self.map(), palette(ui.ctx()).quiet);
         if let Some(persona) = map.personas.get(&emotion.persona) {

@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
+use crate::app::panels::inspector::common::FieldRecords;
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
-use crate::app::panels::inspector::several::same;
 use crate::app::panels::wording::values;
 use crate::app::widgets::control::paint_block;
 use crate::app::widgets::label::LabelStyle;
@@ -18,28 +18,28 @@ use crate::theme::consequence_icon;
 impl Form<'_> {
     pub(super) fn pain(&mut self, ui: &mut Ui, pain: &Pain) {
         self.main_text_ui(ui, pain.id, "inspector-text", &pain.text);
-        self.pain_fields(ui, pain.id.as_str(), &[pain]);
+        self.pain_fields(ui, pain.id.as_str(), FieldRecords::One(pain));
         self.weight(ui, pain);
         self.number_ui(ui, &Record::Pain(pain.clone()), RecordField::Votes, "inspector-votes", pain.votes, 0);
         self.easing(ui, pain.id);
     }
 
     /// The fields of pain points apart from the text; values that differ have none chosen.
-    pub(super) fn pain_fields(&mut self, ui: &mut Ui, salt: &str, pains: &[&Pain]) {
+    pub(super) fn pain_fields(&mut self, ui: &mut Ui, salt: &str, pains: FieldRecords<'_, Pain>) {
         let scale = [1, 2, 3, 4, 5].map(|value: u8| (value, value.to_string(), None));
         let red = Some(self.red());
-        let chosen = same(pains, |pain| pain.severity);
+        let chosen = self.same(pains, "severity", |pain| pain.severity);
         if let Some(severity) = self.segments(ui, (salt, "inspector-severity"), red, chosen, &scale) {
             self.change_all(pains, |pain| pain.severity = severity);
         }
-        let chosen = same(pains, |pain| pain.frequency);
+        let chosen = self.same(pains, "frequency", |pain| pain.frequency);
         if let Some(frequency) = self.segments(ui, (salt, "inspector-frequency"), red, chosen, &scale) {
             self.change_all(pains, |pain| pain.frequency = frequency);
         }
         let consequences = Consequence::ALL.map(|consequence| {
             (consequence, self.names.consequence(consequence).to_owned(), Some(consequence_icon(consequence)))
         });
-        let chosen = same(pains, |pain| pain.consequence);
+        let chosen = self.same(pains, "consequence", |pain| pain.consequence);
         if let Some(consequence) = self.segments(ui, (salt, "inspector-consequence"), red, chosen, &consequences) {
             self.change_all(pains, |pain| pain.consequence = consequence);
         }
@@ -50,13 +50,13 @@ impl Form<'_> {
         let record = Record::Wait(wait.clone());
         self.number_ui(ui, &record, RecordField::Least, "inspector-min", wait.min, 0);
         self.number_ui(ui, &record, RecordField::Most, "inspector-max", wait.max, 0);
-        self.wait_fields(ui, wait.id.as_str(), &[wait]);
+        self.wait_fields(ui, wait.id.as_str(), FieldRecords::One(wait));
     }
 
     /// The fields of wait points apart from the text.
-    pub(super) fn wait_fields(&mut self, ui: &mut Ui, salt: &str, waits: &[&Wait]) {
+    pub(super) fn wait_fields(&mut self, ui: &mut Ui, salt: &str, waits: FieldRecords<'_, Wait>) {
         let units = TimeUnit::ALL.map(|unit| (unit, self.words.text(values::unit(unit)).into_owned(), None));
-        let (chosen, mixed) = (same(waits, |wait| wait.unit), self.words.text("inspector-mixed"));
+        let (chosen, mixed) = (self.same(waits, "unit", |wait| wait.unit), self.words.text("inspector-mixed"));
         if let Some(unit) = self.dropdown(ui, (salt, "inspector-unit"), chosen, &mixed, &units) {
             self.change_all(waits, |wait| wait.unit = unit);
         }

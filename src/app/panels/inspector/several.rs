@@ -1,45 +1,50 @@
 //! The page of several selected records: what all of a kind have in common, and changes for all of them at once.
+//!
+//! Thousands may be selected. What they have in common is found once for a selection of a map, and not for each frame.
+
+use std::any::TypeId;
 
 use egui::{IdSalt, Ui};
 
+use crate::app::panels::inspector::common::{FieldKeys, FieldRecords, SharedFields};
 use crate::app::panels::inspector::form::Form;
 use crate::app::widgets::control::wide_button_ui;
 use crate::edit::{Command, Selection};
-use crate::model::{Key, Record};
+use crate::model::{Card, Connector, Emotion, Key, Lane, Pain, Step, Wait};
 use crate::text::Icon;
 
 /// The id of the controls of several records.
 const SALT: &str = "several";
 
-impl Form<'_> {
+impl<'a> Form<'a> {
     pub(super) fn several(&mut self, ui: &mut Ui, selection: &Selection) {
         let title = self.words.with("inspector-several", &[("count", selection.len().into())]);
         self.title(ui, &title);
-        let map = self.map();
-        macro_rules! of_kind {
-            ($kind:ident, $table:ident) => {
-                selection
-                    .keys()
-                    .filter_map(|key| if let Key::$kind(id) = key { map.$table.get(&id) } else { None })
-                    .collect::<Vec<_>>()
-            };
-        }
-        let (steps, lanes, cards) = (of_kind!(Step, steps), of_kind!(Lane, lanes), of_kind!(Card, cards));
-        let (pains, waits) = (of_kind!(Pain, pains), of_kind!(Wait, waits));
-        let (connectors, emotions) = (of_kind!(Connector, connectors), of_kind!(Emotion, emotions));
-        let counts =
-            [steps.len(), lanes.len(), cards.len(), pains.len(), waits.len(), connectors.len(), emotions.len()];
+        let (steps, lanes, cards) = (self.selected::<Step>(), self.selected::<Lane>(), self.selected::<Card>());
+        let (pains, waits) = (self.selected::<Pain>(), self.selected::<Wait>());
+        let (connectors, emotions) = (self.selected::<Connector>(), self.selected::<Emotion>());
+        let kinds = [
+            steps.is_some(),
+            lanes.is_some(),
+            cards.is_some(),
+            pains.is_some(),
+            waits.is_some(),
+            connectors.is_some(),
+            emotions.is_some(),
+        ];
         // Records of one kind need no heading.
-        let headed = counts.iter().filter(|count| **count > 0).count() > 1;
-        self.section(ui, headed, "inspector-step", &steps, |form, ui| form.step_fields(ui, &steps));
-        self.section(ui, headed, "inspector-lane", &lanes, |form, ui| form.lane_fields(ui, SALT, &lanes));
-        self.section(ui, headed, "inspector-card", &cards, |form, ui| form.card_fields(ui, SALT, &cards));
-        self.section(ui, headed, "inspector-pain", &pains, |form, ui| form.pain_fields(ui, SALT, &pains));
-        self.section(ui, headed, "inspector-wait", &waits, |form, ui| form.wait_fields(ui, SALT, &waits));
-        self.section(ui, headed, "inspector-connector", &connectors, |form, ui| {
-            form.connector_fields(ui, SALT, &connectors);
+        let headed = kinds.into_iter().filter(|is_there| *is_there).count() > 1;
+        self.section(ui, headed, "inspector-step", steps, |form, ui, steps| form.step_fields(ui, steps));
+        self.section(ui, headed, "inspector-lane", lanes, |form, ui, lanes| form.lane_fields(ui, SALT, lanes));
+        self.section(ui, headed, "inspector-card", cards, |form, ui, cards| form.card_fields(ui, SALT, cards));
+        self.section(ui, headed, "inspector-pain", pains, |form, ui, pains| form.pain_fields(ui, SALT, pains));
+        self.section(ui, headed, "inspector-wait", waits, |form, ui, waits| form.wait_fields(ui, SALT, waits));
+        self.section(ui, headed, "inspector-connector", connectors, |form, ui, connectors| {
+            form.connector_fields(ui, SALT, connectors);
         });
-        self.section(ui, headed, "inspector-emotion", &emotions, |form, ui| form.emotion_fields(ui, SALT, &emotions));
+        self.section(ui, headed, "inspector-emotion", emotions, |form, ui, emotions| {
+            form.emotion_fields(ui, SALT, emotions);
+        });
         self.delete_all(ui, selection);
     }
 
@@ -49,17 +54,15 @@ impl Form<'_> {
         ui: &mut Ui,
         headed: bool,
         noun: &str,
-        records: &[&T],
-        fields: impl FnOnce(&mut Self, &mut Ui),
+        records: Option<FieldRecords<'a, T>>,
+        fields: impl FnOnce(&mut Self, &mut Ui, FieldRecords<'a, T>),
     ) {
-        if records.is_empty() {
-            return;
-        }
+        let Some(records) = records else { return };
         if headed {
             ui.add_space(12.0);
             self.title(ui, &self.words.text(noun));
         }
-        fields(self, ui);
+        fields(self, ui, records);
     }
 
     fn delete_all(&mut self, ui: &mut Ui, selection: &Selection) {
@@ -70,25 +73,71 @@ impl Form<'_> {
         }
     }
 
+    /// The selected records of a kind; `None` when there are none.
+    fn selected<T: SharedFields>(&mut self) -> Option<FieldRecords<'a, T>> {
+        let keys = self.keys(FieldRecords::<T>::Selected).all;
+        match *keys {
+            [] => None,
+            [one] => T::find(self.map(), one).map(FieldRecords::One),
+            _ => Some(FieldRecords::Selected),
+        }
+    }
+
+    /// What follows from all selected records of a kind, found once.
+    fn common<T: SharedFields, V: Clone + 'static>(
+        &mut self,
+        field: &'static str,
+        find: impl FnOnce(&mut dyn Iterator<Item = (Key, &'a T)>) -> V,
+    ) -> V {
+        let (map, selection) = (self.map(), self.editor.selection());
+        self.common.keep_to(self.editor.generation(), selection);
+        let find = || find(&mut selection.keys().filter_map(|key| Some((key, T::find(map, key)?))));
+        self.common.get_or_find((TypeId::of::<T>(), field), find)
+    }
+
+    /// The keys of the records.
+    pub(super) fn keys<T: SharedFields>(&mut self, records: FieldRecords<'_, T>) -> FieldKeys {
+        match records {
+            FieldRecords::One(record) => FieldKeys::new([record.key()]),
+            FieldRecords::Selected => {
+                self.common::<T, _>("keys", |records| FieldKeys::new(records.map(|(key, _)| key)))
+            }
+        }
+    }
+
+    /// The value that all records have in a field of that name; `None` when they differ.
+    pub(super) fn same<T: SharedFields, V: PartialEq + Clone + 'static>(
+        &mut self,
+        records: FieldRecords<'_, T>,
+        field: &'static str,
+        value: impl Fn(&T) -> V,
+    ) -> Option<V> {
+        match records {
+            FieldRecords::One(record) => Some(value(record)),
+            FieldRecords::Selected => self.common::<T, Option<V>>(field, |records| {
+                let mut values = records.map(|(_, record)| value(record));
+                let first = values.next()?;
+                values.all(|other| other == first).then_some(first)
+            }),
+        }
+    }
+
     /// One change of all records that it changes.
-    pub(super) fn change_all<T>(&mut self, records: &[&T], change: impl Fn(&mut T))
-    where
-        T: Clone + PartialEq + Into<Record>,
-    {
-        let changed = records.iter().filter_map(|record| {
-            let mut after = (*record).clone();
+    pub(super) fn change_all<T: SharedFields>(&mut self, records: FieldRecords<'_, T>, change: impl Fn(&mut T)) {
+        let changed = |record: &T| {
+            let mut after = record.clone();
             change(&mut after);
-            (after != **record).then(|| Command::Change(after.into()))
-        });
-        if let Some(command) = Command::of_all(changed) {
+            (after != *record).then(|| Command::Change(after.into()))
+        };
+        let command = match records {
+            FieldRecords::One(record) => Command::of_all(changed(record)),
+            FieldRecords::Selected => {
+                let all = self.editor.selection().keys().filter_map(|key| T::find(self.map(), key));
+                Command::of_all(all.filter_map(changed))
+            }
+        };
+        if let Some(command) = command {
             self.wish(command);
         }
     }
-}
-
-/// The value that all records have; `None` when they differ.
-pub(super) fn same<'a, R, T: PartialEq>(records: &[&'a R], value: impl Fn(&'a R) -> T) -> Option<T> {
-    let (first, rest) = records.split_first()?;
-    let first = value(first);
-    rest.iter().all(|record| value(record) == first).then_some(first)
 }
