@@ -26,7 +26,7 @@ use crate::geom::Flow;
 
 use breakable::BreakableText;
 use draft::{ParagraphFlow, TextDraft, run_font};
-use words::{Recall, WordKind, Words};
+use words::{Recall, WordCache, WordKind};
 
 /// Shapes texts. It keeps its memory from text to text, so each thread has its own.
 pub(super) struct Shaper {
@@ -35,16 +35,16 @@ pub(super) struct Shaper {
     context: LayoutContext<()>,
     layout: Layout<()>,
     draft: TextDraft,
-    words: Words,
+    words: WordCache,
     /// The fonts of most words, by weight.
     word_fonts: [Option<Font>; 3],
 }
 
-/// Whether a text may be put together from words that were shaped before.
+/// Whether a text may be put together from words that were shaped before, or is shaped as a whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Parts {
-    Words,
-    None,
+enum ShapeUnit {
+    Word,
+    Text,
 }
 
 impl Shaper {
@@ -55,20 +55,20 @@ impl Shaper {
             context: LayoutContext::new(),
             layout: Layout::default(),
             draft: TextDraft::default(),
-            words: Words::default(),
+            words: WordCache::default(),
             word_fonts: Default::default(),
         }
     }
 
     /// Shapes the text of a request.
     pub(super) fn block(&mut self, plain: ShownText, request: &Request<'_>) -> Block {
-        self.lay_out(&plain, request, Face::Text, Parts::Words);
+        self.lay_out(&plain, request, Face::Text, ShapeUnit::Word);
         self.draft.block(plain.text, request)
     }
 
     /// The same, with the places of carets.
     pub(super) fn block_and_carets(&mut self, plain: ShownText, request: &Request<'_>) -> (Block, Carets) {
-        self.lay_out(&plain, request, Face::Text, Parts::None);
+        self.lay_out(&plain, request, Face::Text, ShapeUnit::Text);
         let carets = self.draft.carets(plain.text.len(), request);
         (self.draft.block(plain.text, request), carets)
     }
@@ -80,7 +80,7 @@ impl Shaper {
         let width = Some(f64::from(size));
         let request = Request { text: &text, style, width, align: Align::Center, flow: Flow::LeftToRight };
         let plain = ShownText { text: Arc::from(request.text), forced: None };
-        self.lay_out(&plain, &request, face, Parts::None);
+        self.lay_out(&plain, &request, face, ShapeUnit::Text);
         let mut block = self.draft.block(Arc::from(""), &request);
         // Phosphor draws on a square whose bottom edge is a sixteenth of an em under the base line.
         let baseline = size * (1.0 - 1.0 / 16.0);
@@ -92,16 +92,16 @@ impl Shaper {
 
     /// The characters of a text that no font has, in its order.
     pub(super) fn missing(&mut self, plain: &ShownText, request: &Request<'_>) -> Vec<char> {
-        self.lay_out(plain, request, Face::Text, Parts::None);
+        self.lay_out(plain, request, Face::Text, ShapeUnit::Text);
         self.draft.missing(&plain.text)
     }
 
-    fn lay_out(&mut self, plain: &ShownText, request: &Request<'_>, face: Face, parts: Parts) {
-        self.set(plain, request, face, parts, &[]);
+    fn lay_out(&mut self, plain: &ShownText, request: &Request<'_>, face: Face, unit: ShapeUnit) {
+        self.set(plain, request, face, unit, &[]);
         if self.source == Fonts::WithSystem && face == Face::Text && !self.draft.boxes.is_empty() {
             let fallbacks = system::fallbacks(&plain.text, &self.draft.missing(&plain.text));
             if !fallbacks.is_empty() {
-                self.set(plain, request, face, parts, &fallbacks);
+                self.set(plain, request, face, unit, &fallbacks);
             }
         }
     }
@@ -112,7 +112,7 @@ impl Shaper {
         ShownText { text, forced }: &ShownText,
         request: &Request<'_>,
         face: Face,
-        parts: Parts,
+        unit: ShapeUnit,
         fallbacks: &[Fallback],
     ) {
         self.draft.clear();
@@ -129,7 +129,7 @@ impl Shaper {
             let fallbacks = fallbacks_within(fallbacks, &range);
             let breakable =
                 if request.width.is_some() { BreakableText::new(paragraph) } else { BreakableText::whole(paragraph) };
-            if parts == Parts::Words && fallbacks.is_empty() && self.set_words(&breakable, &range, flow, request) {
+            if unit == ShapeUnit::Word && fallbacks.is_empty() && self.set_words(&breakable, &range, flow, request) {
                 continue;
             }
             self.break_lines((&breakable, range.start), flow.base, request, face, fallbacks);

@@ -1,6 +1,6 @@
 //! Words that were shaped once, by their text and style: most words of a map are in many of its texts.
 //!
-//! Nothing here shapes. A paragraph is looked up word by word ([`Words::recall`]). For the words that aren't known a short
+//! Nothing here shapes. A paragraph is looked up word by word ([`WordCache::recall`]). For the words that aren't known a short
 //! text is made of them alone, the lesson, which the shaper shapes as any other, and what it says of them is kept. The
 //! lesson begins and ends with a letter, so that each word has the script of its paragraph and the spaces that it has
 //! there: see [`super::split`] for why it then looks the same.
@@ -62,9 +62,9 @@ impl WordKind {
     }
 }
 
-/// What [`Words::recall`] found of a paragraph.
+/// What [`WordCache::recall`] found of a paragraph.
 pub(super) enum Recall {
-    /// All of it, in [`Words::row`].
+    /// All of it, in [`WordCache::row`].
     All,
     /// It has words that aren't known: there is a lesson.
     Missing,
@@ -83,7 +83,7 @@ struct Word {
 
 /// The words that a shaper knows.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct WordCache {
     known: HashTable<Word>,
     bytes: usize,
     row: Vec<WordCluster>,
@@ -99,7 +99,7 @@ struct SeenCluster {
     fits: bool,
 }
 
-impl Words {
+impl WordCache {
     /// Looks up all words of a paragraph that has a [`split::word_script`].
     pub fn recall(&mut self, paragraph: &str, kind: WordKind) -> Recall {
         self.row.clear();
