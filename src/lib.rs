@@ -46,7 +46,8 @@
 //!   and after: its inverse is a swap, and two patches compose into one.
 //! - A gesture recomputes from its start: the visible map is the base map and at most one held patch.
 //! - Commands plan and don't act. What a deletion takes along is decided in `plan` and nowhere else.
-//! - Layout is a function. It works along inline and block axes; a single function mirrors for right to left.
+//! - Layout is a function. It works along inline and block axes; a single function mirrors for right to left. An editor's
+//!   layout follows changes and costs what they touch; what it comes to is what the function gives.
 //! - Text is shaped once, by one engine, in map units: no zoom and no export breaks a line elsewhere. Scripts of the bundled
 //!   fonts look the same on every machine; the fonts of the machine serve only what those lack.
 //! - A key that types a character writes. What a key does is one table, [`app::action::rules`], beside that of the actions.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::table::{rank_of, with_rank};
-use crate::model::{Key, Map, Record, RecordRef};
+use crate::model::{Key, Map, Record, RecordChange, RecordRef};
 
 /// What one record was and what it becomes; `None` where there is none. The two always differ. Copies share the records:
 /// a change is in the history, on its way to the journal, and perhaps in a preview at the same time.
@@ -160,6 +160,11 @@ impl Patch {
     #[must_use]
     pub fn changes(&self) -> &BTreeMap<Key, Change> {
         &self.0
+    }
+
+    /// What each record is before the patch, and after it.
+    pub fn records(&self) -> impl Iterator<Item = RecordChange<'_>> + Clone {
+        self.0.values().map(|change| (change.before().map(Record::borrowed), change.after().map(Record::borrowed)))
     }
 
     /// Notes a change, unless it is none.

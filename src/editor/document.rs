@@ -17,8 +17,8 @@ use super::typing::Typing;
 use super::view::MapView;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Revision, Selection};
 use crate::i18n::{Locale, MapWords};
-use crate::layout::{Layout, LayoutOptions, Workspace, layout};
-use crate::model::{IdSource, Key, Map, PersonaId, Record};
+use crate::layout::{Layout, LayoutOptions, Stages, Workspace, follow};
+use crate::model::{IdSource, Key, Map, PersonaId, ReadingOrder, Record};
 use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::{Density, Theme, size};
@@ -35,6 +35,8 @@ pub(super) struct PreviewedChange {
 pub(super) struct Document {
     /// The base map with the previewed change applied.
     pub map: Map,
+    /// The reading order of that map.
+    pub order: ReadingOrder,
     pub preview: Option<PreviewedChange>,
     /// Changes of the shown map since the last `take_changes`.
     unreported: Patch,
@@ -54,6 +56,10 @@ pub(super) struct Document {
     pub density: Density,
     pub workspace: Workspace,
     pub layout: Layout,
+    /// What the layout was made from, so that it can follow changes.
+    stages: Stages,
+    /// Changes of the shown map since it was laid out.
+    not_laid_out: Patch,
     pub index: LayoutIndex,
     /// The texts of the map as it is laid out, once something has searched them.
     texts: OnceLock<Arc<TextIndex>>,
@@ -72,6 +78,7 @@ pub(super) struct Document {
 impl Document {
     pub fn new(map: Map, ids: IdSource, history: History, fonts: Fonts) -> Self {
         let mut document = Self {
+            order: ReadingOrder::new(&map),
             map,
             preview: None,
             unreported: Patch::default(),
@@ -86,6 +93,8 @@ impl Document {
             density: Density::default(),
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
+            stages: Stages::default(),
+            not_laid_out: Patch::default(),
             index: LayoutIndex::default(),
             texts: OnceLock::new(),
             view: MapView::default(),
@@ -216,7 +225,9 @@ impl Document {
     pub fn apply(&mut self, patch: &Patch) -> bool {
         let done = patch.apply(&mut self.map).is_ok();
         if done {
+            self.order.follow(&self.map, patch.records());
             self.unreported.append(patch);
+            self.not_laid_out.append(patch);
         }
         done
     }
@@ -330,7 +341,7 @@ impl Document {
         let (Some(Record::Card(card)), None) = (gone.next()?.before(), gone.next()) else { return None };
         let cell = GridCell::from_card(card);
         let is_left = self.map.steps.contains_key(&cell.step) && self.map.shows(cell.lane);
-        let is_empty = !self.map.cards.values().any(|other| GridCell::from_card(other) == cell);
+        let is_empty = self.order.cards_in(cell.lane, cell.step).is_empty();
         (is_left && is_empty).then_some(cell)
     }
 
@@ -352,10 +363,13 @@ impl Document {
         }
     }
 
+    /// Lays out what has changed since the last time.
     pub fn lay_out(&mut self) {
         let options = LayoutOptions { rail: self.rail, density: self.density, ..LayoutOptions::canvas(self.words()) };
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
-        self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
+        let changes = std::mem::take(&mut self.not_laid_out);
+        let (laid_out, map) = ((&mut self.layout, &mut self.stages), (&self.map, &self.order));
+        follow(laid_out, changes.records(), map, &mut self.workspace, (&self.theme, &options));
         self.generation += 1;
         self.index = LayoutIndex::default();
         self.texts = OnceLock::new();

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::document::Document;
 use crate::layout::Grid;
-use crate::model::{CardId, CardKind, EmotionId, Lane, LaneId, Map, PainId, StageId, StepId};
+use crate::model::{CardId, EmotionId, Lane, LaneId, Map, PainId, ReadingOrder, StageId, StepId};
 
 /// The parts that were asked for so far.
 #[derive(Default)]
@@ -72,10 +72,11 @@ impl GridIndex {
 }
 
 impl EasingIndex {
-    fn new(map: &Map) -> Self {
-        let opportunities = map.cards.values().filter(|card| card.kind == CardKind::Opportunity);
+    fn new(map: &Map, order: &ReadingOrder) -> Self {
+        let mut opportunities: Vec<_> = order.opportunities().filter_map(|card| map.cards.get(&card)).collect();
+        opportunities.sort_unstable_by_key(|card| card.id);
         let (mut some, mut of_pain) = (Vec::new(), HashMap::<PainId, Vec<CardId>>::new());
-        for card in opportunities.filter(|card| !card.eases.is_empty()) {
+        for card in opportunities.into_iter().filter(|card| !card.eases.is_empty()) {
             some.push(card.id);
             card.eases.iter().for_each(|pain| of_pain.entry(*pain).or_default().push(card.id));
         }
@@ -121,7 +122,7 @@ impl Document {
     }
 
     pub fn easing_index(&self) -> &EasingIndex {
-        self.index.easing.get_or_init(|| EasingIndex::new(&self.map))
+        self.index.easing.get_or_init(|| EasingIndex::new(&self.map, &self.order))
     }
 
     /// The pain points in the order of their ids.

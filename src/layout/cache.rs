@@ -1,4 +1,4 @@
-//! What is kept from the last layout, by what it was made from: frames, ways of connectors, their order in a gutter.
+//! What is kept from earlier layouts, by what it was made from: frames, ways of connectors, their order in a gutter.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, Hash};
@@ -10,7 +10,7 @@ use super::outlines::SharedOutlines;
 use super::way::Way;
 use crate::geom::Flow;
 use crate::model::Key;
-use crate::scene::{Frame, Placed, Scene};
+use crate::scene::Frame;
 use crate::text::{Engine, Fonts};
 
 /// What a frame is for.
@@ -48,47 +48,54 @@ struct Remembered<T> {
 /// What the last layout used, by the hash of what it was made from. Keys are hashes and not the contents themselves:
 /// short keys keep the table small, and a layout of a large map is as fast as the memory that it touches. Two contents
 /// with the same 64 bits are not to be met below billions of cards.
-struct Memory<T>(HashMap<u64, Remembered<T>, FixedState>);
+struct Memory<T> {
+    entries: HashMap<u64, Remembered<T>, FixedState>,
+    /// How many there were when those that are gone were forgotten last.
+    settled: usize,
+}
 
 impl<T> Default for Memory<T> {
     fn default() -> Self {
-        Self(HashMap::default())
+        Self { entries: HashMap::default(), settled: 0 }
     }
 }
 
 impl<T: Clone> Memory<T> {
     fn get(&mut self, key: u64, pass: u64) -> Option<T> {
-        let kept = self.0.get_mut(&key)?;
+        let kept = self.entries.get_mut(&key)?;
         kept.pass = pass;
         Some(kept.value.clone())
     }
 
     fn keep(&mut self, key: u64, pass: u64, value: &T) {
-        self.0.insert(key, Remembered { pass, value: value.clone() });
-    }
-
-    /// Marks what is kept under some keys as used.
-    fn keep_all(&mut self, keys: impl Iterator<Item = u64>, pass: u64) {
-        for key in keys {
-            if let Some(kept) = self.0.get_mut(&key) {
-                kept.pass = pass;
-            }
-        }
-    }
-
-    /// Marks all that is kept as used.
-    fn keep_whole(&mut self, pass: u64) {
-        self.0.values_mut().for_each(|kept| kept.pass = pass);
+        self.entries.insert(key, Remembered { pass, value: value.clone() });
     }
 
     /// Forgets what this pass did not use.
     fn end_pass(&mut self, pass: u64) {
-        self.0.retain(|_, kept| kept.pass == pass);
+        self.entries.retain(|_, kept| kept.pass == pass);
+        self.settled = self.entries.len();
+    }
+
+    /// After a pass that asked only for what has changed: once much has come beside what there was, forgets what this pass
+    /// did not use and `is_gone`. To look for that among all costs as much as the map is large, so it waits for as many
+    /// changes.
+    fn end_partial(&mut self, pass: u64, is_gone: impl Fn(&T) -> bool) {
+        if self.entries.len() > self.settled + self.settled / 8 + SPARE {
+            self.entries.retain(|_, kept| kept.pass == pass || !is_gone(&kept.value));
+            self.settled = self.entries.len();
+        }
     }
 }
 
-/// Frames at their places, each with its key.
-type KeyedFrames = Arc<[(u64, Placed)]>;
+/// So many entries may come before those are looked for that are gone.
+const SPARE: usize = 256;
+
+/// A table that is asked for every card.
+pub(super) type LookupTable<K, V> = hashbrown::HashMap<K, V, FixedState>;
+
+/// A set that is asked for every card.
+pub(super) type LookupSet<K> = hashbrown::HashSet<K, FixedState>;
 
 /// What layouts of one map share: the text engine, and the frames and ways of the last layout.
 #[derive(Default)]
@@ -99,13 +106,12 @@ pub struct Workspace {
     ways: Memory<Arc<Way>>,
     tracks: Memory<Arc<[usize]>>,
     outlines: SharedOutlines,
-    /// The connectors of the last layout, each with the key of its frame, and the hash of all that they follow from.
-    connectors: Option<(u64, KeyedFrames)>,
-    /// The last scene.
-    scene: Scene,
     pass: u64,
     built: u64,
     routed: u64,
+    placed: u64,
+    /// How many texts the engine had shaped when it forgot what nothing holds any more.
+    shaped: u64,
 }
 
 impl Workspace {
@@ -134,12 +140,42 @@ impl Workspace {
         self.routed
     }
 
+    /// How many frames were placed so far in bands that were made anew. What has not changed stays in its band.
+    #[must_use]
+    pub fn placed(&self) -> u64 {
+        self.placed
+    }
+
+    /// Counts connectors that are routed.
+    pub(super) fn count_routed(&mut self, count: usize) {
+        self.routed += count as u64;
+    }
+
+    /// Counts frames that are placed.
+    pub(super) fn count_placed(&mut self, count: usize) {
+        self.placed += count as u64;
+    }
+
+    /// Goes on to the next pass after one that asked only for what has changed.
+    pub(super) fn end_partial_pass(&mut self) {
+        self.frames.end_partial(self.pass, |frame| Arc::strong_count(frame) == 1);
+        self.ways.end_partial(self.pass, |way| Arc::strong_count(way) == 1);
+        // Nothing else holds tracks: those of the last passes go with them, and are found again when they are needed.
+        self.tracks.end_partial(self.pass, |_| true);
+        if self.engine.shaped() > self.shaped + self.frames.settled as u64 / 8 + SPARE as u64 {
+            self.shaped = self.engine.shaped();
+            self.engine.end_pass();
+        }
+        self.pass += 1;
+    }
+
     /// Forgets what this pass did not use, and goes on to the next one.
     pub(super) fn end_pass(&mut self) {
         self.frames.end_pass(self.pass);
         self.ways.end_pass(self.pass);
         self.tracks.end_pass(self.pass);
         self.engine.end_pass();
+        self.shaped = self.engine.shaped();
         self.pass += 1;
     }
 
@@ -164,34 +200,12 @@ impl Workspace {
         })
     }
 
-    /// The connectors: those of the last layout when they follow from the same, else new ones.
-    pub(super) fn connectors(&mut self, key: u64, draw: impl FnOnce(&mut Self) -> Vec<(u64, Placed)>) -> Vec<Placed> {
-        let drawn = match &self.connectors {
-            // Nothing asks for their frames and tracks in this pass, so they are marked here.
-            Some((of, drawn)) if *of == key => {
-                let drawn = drawn.clone();
-                self.frames.keep_all(drawn.iter().map(|(key, _)| *key), self.pass);
-                self.tracks.keep_whole(self.pass);
-                drawn
-            }
-            _ => draw(self).into(),
-        };
-        let placed = drawn.iter().map(|(_, placed)| placed.clone()).collect();
-        self.connectors = Some((key, drawn));
-        placed
-    }
-
-    /// The scene, which shares with the last one what is alike in both.
-    pub(super) fn shared(&mut self, scene: Scene) -> Scene {
-        self.scene = scene.sharing(&self.scene);
-        self.scene.clone()
-    }
-
     /// The key of the frame of a slot whose content has that hash.
     pub(super) fn key(slot: FrameSlot, hash: u64) -> u64 {
         hash_of(&(slot, hash))
     }
 
+    /// The frames that are kept under some keys.
     pub(super) fn kept_all(&mut self, keys: &[u64]) -> Vec<Option<Arc<Frame>>> {
         keys.iter().map(|key| self.frames.get(*key, self.pass)).collect()
     }

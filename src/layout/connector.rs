@@ -2,252 +2,224 @@
 //!
 //! From ways through gutters to lines, in the order in which one thing decides the next: `port` (where lines leave and
 //! enter their cards), `level` (which of them can run straight), `place` (where labels stand), `track` with `order`
-//! (which lies where in its gutter), and then the frames. Each is a pass over all connectors: a port depends on all
-//! others at its card, a track on all others in its gutter.
+//! (which lies where in its gutter), and then the frames (`drawing`) in the order in which they are drawn (`sequence`).
+//!
+//! A port depends on all others at its side of a card, and a line that runs straight on those at its other end: so those
+//! that are joined by sides are drawn together. A track depends on all others in its gutter. All lines are drawn anew
+//! when rows or columns have moved; else those that a change has touched, those joined with them, and those in their
+//! gutters.
 
+mod drawing;
 mod level;
 mod order;
 mod place;
 mod port;
+mod sequence;
 mod track;
 
-use std::hash::{Hash, Hasher};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::cache::{FrameSlot, Workspace, hash_of};
-use super::label::{self, Labels, PILL_PADDING};
-use super::pass::{Pass, vec};
-use super::route::Route;
+use super::cache::Workspace;
+use super::label::{LabelGroup, Labels};
+use super::pass::Pass;
+use super::route::{Route, RouteOrder, Routes};
+use super::run::FrameRun;
 use super::space::Space;
-use crate::geom::{BezPath, Point, Rect, Size, Vec2, polygon};
-use crate::model::{Connector, Heads};
-use crate::scene::{Frame, Part, Placed, Radii, Shape, Stroke, Tag};
-use crate::text::Engine;
-use crate::theme::size;
+use super::way::Corridor;
+use crate::geom::Point;
+use crate::scene::Placed;
 
-use place::{LabelPlace, PlacedLabel};
-use track::Tracks;
+use place::PlacedLabel;
+use port::PortPair;
+use sequence::{DrawingOrder, Sequence};
+use track::{ChangedGutters, Tracks};
 
-/// The connectors of a scene. While all that they follow from stays where it is, so do they: writing on a card seldom
-/// makes its row higher.
-pub(super) fn connectors(pass: &Pass<'_>, workspace: &mut Workspace, network: Network<'_>) -> Vec<Placed> {
-    if network.routes.is_empty() {
-        return Vec::new();
-    }
-    workspace.connectors(hash_of(&(pass.base, network)), |workspace| drawn(pass, workspace, network))
+/// The lines of all connectors, by the numbers of their routes, and the order in which they are drawn.
+#[derive(Default)]
+pub(super) struct ConnectorLines {
+    lines: Vec<DrawnLine>,
+    sequence: Sequence,
 }
 
-/// All connectors, their labels, and what they are drawn between.
+/// The line of a connector.
+#[derive(Default)]
+struct DrawnLine {
+    ends: PortPair,
+    label: Option<PlacedLabel>,
+    tracks: Tracks,
+    /// The frame, and its place in the order, once it is drawn.
+    drawn: Option<(DrawingOrder, Placed)>,
+}
+
+impl DrawnLine {
+    /// Where it begins and ends to run along gutters: a line that turns to its label goes on from there.
+    fn inner(&self) -> PortPair {
+        let (start, end) = self.ends;
+        match self.label {
+            Some(PlacedLabel { place, turn: Some(x) }) => (Point::new(x, place.center.y), end),
+            _ => (start, end),
+        }
+    }
+
+    /// Its corners.
+    fn points(&self) -> Vec<Point> {
+        let (start, (begin, end)) = (self.ends.0, self.inner());
+        let mut points = vec![start, Point::new(begin.x, start.y)];
+        points.extend(self.tracks.points((begin, end)));
+        drawing::smooth(points)
+    }
+}
+
+/// All routes, their labels, and what they are drawn between.
 #[derive(Clone, Copy)]
-pub(super) struct Network<'a> {
-    pub routes: &'a [Route<'a>],
+pub(super) struct Wiring<'a> {
+    pub routes: &'a Routes,
     pub labels: &'a Labels,
     pub space: Space<'a>,
 }
 
-/// What the lines follow from. How large their labels are follows from the routes.
-impl Hash for Network<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { routes, labels: _, space } = self;
-        space.hash(state);
-        for Route { connector: Connector { id, heads, label, from: _, to: _ }, from, to, way } in *routes {
-            (id, heads, label, from.nth, to.nth, way).hash(state);
-            for (card, side) in [(from, way.leaves), (to, way.enters)] {
-                if card.is_tip(side) {
-                    space.cards.tip(card).map(f64::to_bits).hash(state);
+/// Some of the routes, in their order.
+#[derive(Clone, Copy)]
+struct Network<'a> {
+    routes: &'a [&'a Route],
+    labels: &'a Labels,
+    space: Space<'a>,
+}
+
+impl Network<'_> {
+    /// Where the labels of a route's group begin.
+    fn label_top(&self, route: &Route) -> Option<f64> {
+        let group = LabelGroup::from_route(route);
+        let card = if group.card == route.from.at.id { &route.from } else { &route.to };
+        Some(self.space.grid.rows.get(card.at.row)?.content + self.labels.top(&group)?)
+    }
+}
+
+/// What has changed since the lines were drawn last.
+pub(super) enum Touched {
+    All,
+    Some {
+        /// The numbers of routes that are new or run elsewhere, or whose cards or labels are others or elsewhere.
+        routes: BTreeSet<usize>,
+        /// Corridors along cards that have moved.
+        corridors: BTreeSet<Corridor>,
+        /// Gutters and corridors along which a route runs now, or did.
+        along: Vec<(Vec<usize>, Vec<Corridor>)>,
+    },
+}
+
+impl ConnectorLines {
+    /// Forgets the line of a route that is gone or found anew.
+    pub fn remove(&mut self, slot: usize) {
+        let line = self.lines.get_mut(slot).map(std::mem::take);
+        if let Some((order, _)) = line.and_then(|line| line.drawn) {
+            self.sequence.remove(&order);
+        }
+    }
+
+    /// Draws the lines that have been touched, and those that depend on them.
+    pub fn draw(&mut self, pass: &Pass<'_>, workspace: &mut Workspace, wiring: Wiring<'_>, touched: Touched) {
+        let Wiring { routes, labels, space } = wiring;
+        let mut changed = ChangedGutters::default();
+        let is_all = matches!(touched, Touched::All);
+        let touched = match touched {
+            Touched::All => routes.all().map(|(slot, _)| slot).collect(),
+            Touched::Some { routes, corridors, along } => {
+                changed.corridors = corridors;
+                for (columns, corridors) in along {
+                    changed.columns.extend(columns);
+                    changed.corridors.extend(corridors);
                 }
+                routes
+            }
+        };
+        let joined = joined(routes, &touched);
+        let last = joined.iter().map(|(_, slot)| *slot).max();
+        self.lines.resize_with(self.lines.len().max(last.map_or(0, |last| last + 1)), DrawnLine::default);
+        let members: Vec<&Route> = joined.iter().filter_map(|(_, slot)| routes.get(*slot)).collect();
+        let network = Network { routes: &members, labels, space };
+        let all = port::route_ends(network);
+        let sides = port::sides(&all);
+        let mut ends = port::ports(network, &sides);
+        level::level(network, &sides, &mut ends);
+        let places = place::places(network, &ends);
+        let mut redrawn = touched;
+        for (((_, slot), route), (ends, label)) in joined.iter().zip(&members).zip(ends.into_iter().zip(places)) {
+            let Some(line) = self.lines.get_mut(*slot) else { continue };
+            let is_touched = redrawn.contains(slot);
+            if is_touched || line.ends != ends || line.label != label {
+                (line.ends, line.label) = (ends, label);
+                changed.add(route);
+                redrawn.insert(*slot);
+            }
+            if !line.tracks.fit(route) {
+                line.tracks = Tracks::new(route);
             }
         }
-    }
-}
-
-/// The lines of all connectors, each with the key of its frame.
-fn drawn(pass: &Pass<'_>, workspace: &mut Workspace, network: Network<'_>) -> Vec<(u64, Placed)> {
-    let routes = network.routes;
-    let all = port::route_ends(network);
-    let sides = port::sides(&all);
-    let mut ends = port::ports(network, &sides);
-    level::level(network, &sides, &mut ends);
-    let places = place::places(network, &ends);
-    // A line that turns to its label goes on from there.
-    let inner: Vec<_> =
-        ends.iter().zip(&places).map(|(ends, label)| Some((begin((*ends)?.0, *label), (*ends)?.1))).collect();
-    let tracks = Tracks::new(workspace, network, &inner);
-    let lines: Vec<_> = routes
-        .iter()
-        .zip(&ends)
-        .zip(&inner)
-        .enumerate()
-        .map(|(index, ((route, ends), inner))| {
-            let ((start, _), (begin, end)) = ((*ends)?, (*inner)?);
-            let mut points = vec![start, Point::new(begin.x, start.y)];
-            points.extend(tracks.points(index, route, begin, end));
-            Some(smooth(points))
-        })
-        .collect();
-    let mut drawn: Vec<_> = routes.iter().zip(lines).zip(places).collect();
-    // A line without a label never runs over one.
-    drawn.sort_by_key(|(_, place)| place.is_some());
-    let frames = drawn.into_iter();
-    frames
-        .filter_map(|((route, line), place)| {
-            Some(frame(pass, workspace, route, &line?, place.map(|label| label.place)))
-        })
-        .collect()
-}
-
-/// Where a line begins to run along its gutter: at its port, or where its label is.
-fn begin(start: Point, label: Option<PlacedLabel>) -> Point {
-    match label {
-        Some(PlacedLabel { place, turn: Some(x) }) => Point::new(x, place.center.y),
-        _ => start,
-    }
-}
-
-/// The corners of a line without those that are none.
-fn smooth(mut points: Vec<Point>) -> Vec<Point> {
-    points.dedup_by(|b, a| (*b - *a).hypot() < 0.5);
-    let mut corners: Vec<Point> = Vec::with_capacity(points.len());
-    for c in points {
-        // What lies on a straight line is no corner.
-        if let [.., a, b] = *corners
-            && (b - a).cross(c - b).abs() < 0.01
-            && (b - a).dot(c - b) > 0.0
-        {
-            corners.pop();
+        redrawn.extend(track::retrack(workspace, wiring, &mut self.lines, changed));
+        for slot in redrawn {
+            self.redraw(pass, workspace, routes, (slot, is_all));
         }
-        corners.push(c);
-    }
-    corners
-}
-
-fn frame(
-    pass: &Pass<'_>,
-    workspace: &mut Workspace,
-    route: &Route<'_>,
-    points: &[Point],
-    place: Option<LabelPlace>,
-) -> (u64, Placed) {
-    let bounds = points.iter().fold(None, |all: Option<Rect>, point| {
-        let one = Rect::from_points(*point, *point);
-        Some(all.map_or(one, |all| all.union(one)))
-    });
-    let bounds = bounds.unwrap_or_default().inflate(size::HEAD, size::HEAD);
-    let origin = bounds.origin();
-    let connector = route.connector;
-    let place = place.map(|place| LabelPlace { center: place.center - origin.to_vec2(), ..place });
-    let slot = FrameSlot::Of(connector.id.into());
-    let build = |engine: &mut Engine| {
-        let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
-        connector_frame(pass, engine, route, &local, place, bounds.size())
-    };
-    let hash = hash_of(&(pass.base, FrameContent { connector, points, place, origin }));
-    let frame = workspace.frame(slot, hash, pass.flow, build);
-    (Workspace::key(slot, hash), Placed { at: origin, tag: None, frame })
-}
-
-struct FrameContent<'a> {
-    connector: &'a Connector,
-    points: &'a [Point],
-    /// Where its label goes, when it has one.
-    place: Option<LabelPlace>,
-    origin: Point,
-}
-
-impl Hash for FrameContent<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Connector { id: _, from: _, to: _, heads, label } = self.connector;
-        (heads, label).hash(state);
-        if let Some(LabelPlace { center, size }) = self.place {
-            [center.x, center.y, size.width, size.height].map(f64::to_bits).hash(state);
+        if is_all {
+            let drawn = self.lines.iter().enumerate();
+            self.sequence =
+                Sequence::new(drawn.filter_map(|(slot, line)| Some((line.drawn.as_ref()?.0, slot))).collect());
         }
-        for point in self.points {
-            let local = *point - self.origin;
-            state.write_u64(local.x.to_bits());
-            state.write_u64(local.y.to_bits());
+        workspace.count_placed(self.sequence.renew(&self.lines));
+    }
+
+    /// Draws a line, and puts it into the sequence unless all are drawn.
+    fn redraw(&mut self, pass: &Pass<'_>, workspace: &mut Workspace, routes: &Routes, (slot, is_all): (usize, bool)) {
+        let (Some(line), Some(route)) = (self.lines.get_mut(slot), routes.get(slot)) else { return };
+        let Some(connector) = pass.map.connectors.get(&route.id) else { return };
+        let label = line.label.map(|label| label.place);
+        let placed = drawing::frame(pass, workspace, connector, &line.points(), label);
+        // A line without a label never runs over one.
+        let order = DrawingOrder { has_label: label.is_some(), route: route.order() };
+        match &line.drawn {
+            // Their sequence is made anew.
+            _ if is_all => {}
+            Some((before, drawn)) if *before == order => {
+                if drawn.at == placed.at && Arc::ptr_eq(&drawn.frame, &placed.frame) {
+                    return;
+                }
+                self.sequence.touch(&order);
+            }
+            Some((before, _)) => {
+                self.sequence.remove(before);
+                self.sequence.insert(order, slot);
+            }
+            None => self.sequence.insert(order, slot),
         }
+        line.drawn = Some((order, placed));
+    }
+
+    /// The frames in the order in which they are drawn.
+    pub fn runs(&self) -> impl Iterator<Item = &FrameRun> {
+        self.sequence.runs()
     }
 }
 
-fn connector_frame(
-    pass: &Pass<'_>,
-    engine: &mut Engine,
-    route: &Route<'_>,
-    points: &[Point],
-    place: Option<LabelPlace>,
-    extent: Size,
-) -> Frame {
-    let mut frame = Frame::new(extent);
-    let color = pass.theme.connector;
-    let connector = route.connector;
-    let body = Some(Tag::new(connector.id, Part::Body));
-    let two = connector.heads == Heads::Two;
-    let path = rounded(points, if two { size::HEAD - 1.0 } else { 0.0 }, size::HEAD - 1.0);
-    let line = Shape::Path { path: Arc::new(path), fill: None, stroke: Some(Stroke::solid(color, 1.5)) };
-    frame.push(Point::ZERO, body, line);
-    let mut heads = Vec::new();
-    if let [.., before, tip] = points {
-        heads.push((*before, *tip));
+/// Some routes, and all that are joined with them by sides of cards, in their order.
+fn joined(routes: &Routes, some: &BTreeSet<usize>) -> Vec<(RouteOrder, usize)> {
+    let mut found: BTreeSet<usize> = some.clone();
+    let mut open: Vec<usize> = some.iter().copied().collect();
+    while let Some(slot) = open.pop() {
+        open.extend(mates(routes, slot).filter(|mate| found.insert(*mate)));
     }
-    if let ([tip, before, ..], true) = (points, two) {
-        heads.push((*before, *tip));
-    }
-    for (before, tip) in heads {
-        let path = Arc::new(head(before, tip));
-        frame.push(Point::ZERO, body, Shape::Path { path, fill: Some(color), stroke: None });
-    }
-    if let Some(place) = place {
-        pill(pass, engine, route, place, &mut frame);
-    }
-    frame
+    let mut joined: Vec<_> = found.into_iter().filter_map(|slot| Some((routes.get(slot)?.order(), slot))).collect();
+    joined.sort_unstable();
+    joined
 }
 
-fn pill(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPlace, frame: &mut Frame) {
-    let text = &route.connector.label;
-    let extent = place.size;
-    let block = engine.block(&label::request(pass, text, Some(extent.width - PILL_PADDING)));
-    let corner = place.center - (extent / 2.0).to_vec2();
-    let at = Point::new(corner.x.round(), corner.y.round());
-    let tag = Some(Tag::new(route.connector.id, Part::Text));
-    let shape = Shape::filled(extent, Radii::all(extent.height.min(18.0) / 2.0), pass.theme.paper);
-    frame.push(at, tag, shape);
-    frame.push(at + vec(5.0, 1.0), tag, Shape::Text { block, color: pass.theme.text });
-}
-
-/// A polyline with rounded corners, shortened at its ends for the heads.
-fn rounded(points: &[Point], cut_start: f64, cut_end: f64) -> BezPath {
-    let mut points = points.to_vec();
-    if let [first, second, ..] = points.as_mut_slice() {
-        *first += toward(*first, *second) * cut_start;
-    }
-    if let [.., second, last] = points.as_mut_slice() {
-        *last += toward(*last, *second) * cut_end;
-    }
-    let mut path = BezPath::new();
-    let Some(first) = points.first() else { return path };
-    path.move_to(*first);
-    for corner in points.windows(3) {
-        let [a, b, c] = corner else { continue };
-        let radius = size::CONNECTOR_RADIUS.min((*b - *a).hypot() / 2.0).min((*c - *b).hypot() / 2.0);
-        path.line_to(*b + toward(*b, *a) * radius);
-        path.quad_to(*b, *b + toward(*b, *c) * radius);
-    }
-    if let Some(last) = points.last() {
-        path.line_to(*last);
-    }
-    path
-}
-
-/// The unit vector from one point to another.
-fn toward(from: Point, to: Point) -> Vec2 {
-    let way = to - from;
-    let length = way.hypot();
-    if length > 0.0 { way / length } else { Vec2::ZERO }
-}
-
-/// A head with its tip at `tip`, coming from `before`.
-fn head(before: Point, tip: Point) -> BezPath {
-    let along = toward(tip, before) * size::HEAD;
-    let across = vec(-along.y, along.x) * 0.5;
-    polygon([tip, tip + along + across, tip + along - across])
+/// The routes that share a side of a card with one.
+pub(super) fn mates(routes: &Routes, slot: usize) -> impl Iterator<Item = usize> {
+    let route = routes.get(slot);
+    let ends =
+        route.into_iter().flat_map(|route| [route.from.at.id, route.to.at.id].map(|card| (card, route.side_at(card))));
+    ends.flat_map(move |(card, side)| {
+        let there = routes.at_card(card).iter().copied();
+        there.filter(move |mate| routes.get(*mate).is_some_and(|mate: &Route| mate.side_at(card) == side))
+    })
 }

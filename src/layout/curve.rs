@@ -165,12 +165,12 @@ fn curves<'a>(pass: &Pass<'a>, columns: &[Column]) -> Vec<Curve<'a>> {
         .map
         .emotions
         .values()
-        .filter_map(|emotion| Some((emotion.persona, *pass.order.column.get(&emotion.step)?, emotion)))
+        .filter_map(|emotion| Some((emotion.persona, pass.order.column(emotion.step)?, emotion)))
         .collect();
     points.sort_by_key(|(persona, column, emotion)| (*persona, *column, emotion.id));
     points.dedup_by_key(|(persona, column, _)| (*persona, *column));
     // A hidden curve keeps its color for when it is shown again.
-    let shown = pass.order.personas.iter().enumerate().filter(|(_, persona)| !persona.hidden);
+    let shown = pass.personas().enumerate().filter(|(_, persona)| !persona.hidden);
     let curves = shown.map(|(index, persona)| {
         let start = points.partition_point(|(of, ..)| *of < persona.id);
         let own = points.get(start..).unwrap_or_default().iter().take_while(|(of, ..)| *of == persona.id);

@@ -16,18 +16,35 @@ use crate::theme::size;
 /// first lanes have curves.
 const MOST_POINTS: usize = 1 << 16;
 
-/// The curves of all emotion lanes. All lines are below all points: where two personas feel alike both are seen.
-pub(super) fn frames(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, curves: &Curves<'_>) -> Vec<Placed> {
+/// The curves of a map, from the top of the content of an emotion lane.
+#[derive(Default)]
+pub(super) struct DrawnCurves {
+    /// How far down the curves begin.
+    pub above: f64,
+    /// How high the content of the lane is.
+    pub height: f64,
+    /// All lines are below all points: where two personas feel alike both are seen.
+    frames: Vec<Placed>,
+    points: usize,
+}
+
+/// Draws the curves. Lanes differ in their place alone: all show the same frames.
+pub(super) fn drawn(pass: &Pass<'_>, workspace: &mut Workspace, curves: &Curves<'_>) -> DrawnCurves {
     let several = curves.curves.len() > 1;
-    // Lanes differ in their place alone: all show the same frames.
     let lines = curves.curves.iter().filter(|curve| curve.points.len() > 1);
-    let mut drawn: Vec<_> = lines.map(|curve| line(pass, workspace, curves.above, curve)).collect();
-    drawn.extend(curves.curves.iter().map(|curve| points(pass, workspace, (curves.height, several), curve)));
-    let most = MOST_POINTS / curves.curves.iter().map(|curve| curve.points.len()).sum::<usize>().max(1);
+    let mut frames: Vec<_> = lines.map(|curve| line(pass, workspace, curves.above, curve)).collect();
+    frames.extend(curves.curves.iter().map(|curve| points(pass, workspace, (curves.height, several), curve)));
+    let points = curves.curves.iter().map(|curve| curve.points.len()).sum();
+    DrawnCurves { above: curves.above, height: curves.height, frames, points }
+}
+
+/// The curves in all emotion lanes.
+pub(super) fn frames(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, drawn: &DrawnCurves) -> Vec<Placed> {
+    let most = MOST_POINTS / drawn.points.max(1);
     let mut frames = Vec::new();
     for (nth, row) in grid.rows.iter().filter(|row| row.role == Role::Emotion).enumerate() {
         frames.push(zero_line(pass, workspace, grid, row));
-        let shown = drawn.iter().filter(|_| nth == 0 || nth < most);
+        let shown = drawn.frames.iter().filter(|_| nth == 0 || nth < most);
         frames.extend(shown.map(|placed| Placed { at: placed.at + vec(0.0, row.content), ..placed.clone() }));
     }
     frames

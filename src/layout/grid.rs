@@ -1,12 +1,10 @@
 //! Where the rows are, and with the columns the whole grid of a map.
 
-use std::hash::{Hash, Hasher};
-
+use super::cells::Cells;
 use super::gutter::{Column, Gutters};
 use super::head::{Heads, STAGE_FOOT};
 use super::lines::{self, DerivedLine};
 use super::pass::Pass;
-use super::stack::Stack;
 use crate::geom::{Flow, Point, Rect};
 use crate::model::{LaneId, Role};
 use crate::theme::size;
@@ -62,32 +60,12 @@ pub struct Grid {
     scene_width: f64,
 }
 
-/// All of its numbers, as bits.
-impl Hash for Grid {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        for Column { step, stage, start, end } in &self.columns {
-            (step, stage, start.to_bits(), end.to_bits()).hash(state);
-        }
-        for LaneBand { lane, role, top, content, content_end, bottom } in &self.rows {
-            (lane, role).hash(state);
-            [*top, *content, *content_end, *bottom].map(f64::to_bits).hash(state);
-        }
-        for (line, top) in &self.lines {
-            (line, top.to_bits()).hash(state);
-        }
-        let Self { rail_end, names_end, stages_top, steps_top, lanes_top, bottom, width, .. } = self;
-        [*rail_end, *names_end, *stages_top, *steps_top, *lanes_top, *bottom, *width].map(f64::to_bits).hash(state);
-        let Self { names_start, columns_end, curves_top, flow, scene_width, .. } = self;
-        ([*names_start, *columns_end, *curves_top, *scene_width].map(f64::to_bits), flow).hash(state);
-    }
-}
-
 impl Grid {
     pub(super) fn new(
         pass: &Pass<'_>,
         gutters: &Gutters,
         columns: Vec<Column>,
-        stacks: &[Stack<'_>],
+        cells: &Cells,
         (title, heads): (f64, &Heads),
         curves_top: f64,
     ) -> Self {
@@ -110,29 +88,42 @@ impl Grid {
             curves_top,
             ..Self::default()
         };
-        grid.bottom = grid.stack_rows(pass, stacks, gutters);
+        grid.stack_rows(pass, cells, gutters);
         grid
     }
 
-    /// Puts the rows and the lines between them below each other. Returns the bottom of the last one.
-    fn stack_rows(&mut self, pass: &Pass<'_>, stacks: &[Stack<'_>], gutters: &Gutters) -> f64 {
+    /// Puts the rows and the lines between them below each other. True when one is elsewhere than before.
+    pub(super) fn stack_rows(&mut self, pass: &Pass<'_>, cells: &Cells, gutters: &Gutters) -> bool {
+        let before = (std::mem::take(&mut self.rows), std::mem::take(&mut self.lines));
         let mut y = self.lanes_top;
         let count = pass.lanes.len();
-        let lanes = pass.lanes.iter().zip(stacks).zip(lines::above_lanes(pass));
-        for (index, ((lane, stack), lines)) in lanes.enumerate() {
+        let lanes = pass.lanes.iter().zip(&cells.rows).zip(lines::above_lanes(pass));
+        for (index, ((lane, row), lines)) in lanes.enumerate() {
             for line in lines {
                 self.lines.push((line, y));
                 y += size::LINE_HEIGHT;
             }
             let top = y;
             let content = top + pass.lengths.lane_padding + gutters.extra_row(index);
-            let content_end = content + stack.height.max(pass.lengths.lane_content);
+            let content_end = content + row.height.max(pass.lengths.lane_content);
             let last = if index + 1 == count { gutters.extra_row(count) } else { 0.0 };
             let bottom = content_end + pass.lengths.lane_padding + last;
             self.rows.push(LaneBand { lane: lane.id, role: lane.role, top, content, content_end, bottom });
             y = bottom;
         }
-        y
+        self.bottom = y;
+        (&before.0, &before.1) != (&self.rows, &self.lines)
+    }
+
+    /// True when columns and rows are where they are in another grid.
+    pub(super) fn has_cells_of(&self, other: &Self) -> bool {
+        let ends = |grid: &Self| [grid.names_end, grid.columns_end, grid.lanes_top, grid.bottom];
+        self.columns == other.columns && self.rows == other.rows && ends(self) == ends(other)
+    }
+
+    /// Notes where the curves of emotion lanes begin.
+    pub(super) fn set_curves_top(&mut self, above: f64) {
+        self.curves_top = above;
     }
 
     pub(super) fn finished(mut self, flow: Flow, scene_width: f64) -> Self {

@@ -5,12 +5,10 @@
 //! which left-edge channel routing (Hashimoto and Stevens 1971) reaches. Counting needs no places: from which row to
 //! which a connector runs is known from its way. The tracks themselves are given later, when `connector` knows heights.
 
-use std::collections::BTreeMap;
-
 use super::label::Labels;
 use super::lines;
 use super::pass::Pass;
-use super::route::Route;
+use super::route::Routes;
 use super::way::Corridor;
 use crate::model::{StageId, StepId};
 use crate::theme::size;
@@ -26,40 +24,62 @@ pub(super) struct Gutters {
 /// tear the map apart.
 const MOST_TRACKS: usize = 10;
 
-/// For each gutter, from where to where connectors run along it.
-type GutterSpans = BTreeMap<usize, Vec<(usize, usize)>>;
-
 impl Gutters {
-    pub fn new(pass: &Pass<'_>, routes: &[Route<'_>], labels: &Labels, names_end: f64) -> Self {
-        let (columns, rows) = (pass.order.steps.len() + 1, pass.lanes.len() + 1);
-        let (mut along_columns, mut along_rows) = (GutterSpans::new(), GutterSpans::new());
-        for route in routes {
-            add_upright(route, &mut along_columns);
-            let gutters = route.way.columns.windows(2).zip(&route.way.corridors);
-            for (pair, corridor) in gutters {
-                if let ([one, other], Corridor::Rows(row)) = (pair, corridor) {
-                    along_rows.entry(*row).or_default().push((*one.min(other), *one.max(other)));
-                }
-            }
-        }
-        let widths = (0..columns).map(|gutter| {
-            let tracks = along_columns.get(&gutter).map_or(0, |spans| deepest(spans));
+    pub fn new(pass: &Pass<'_>, routes: &Routes, labels: &Labels, names_end: f64) -> Self {
+        let (columns, rows) = (pass.order.steps().len() + 1, pass.lanes.len() + 1);
+        let mut gutters = Self { columns: vec![0.0; columns], rows: vec![0.0; rows], names_end };
+        gutters.widen(pass, routes, labels, 0..columns);
+        gutters.heighten(pass, routes, 0..rows);
+        gutters
+    }
+
+    /// Looks anew for the widths of some gutters of columns. True when one is another than before.
+    pub fn widen(
+        &mut self,
+        pass: &Pass<'_>,
+        routes: &Routes,
+        labels: &Labels,
+        gutters: impl Iterator<Item = usize>,
+    ) -> bool {
+        let count = self.columns.len();
+        let mut is_other = false;
+        for gutter in gutters {
+            let along = routes.along_gutter(gutter).iter();
+            let spans: Vec<_> = along.filter_map(|(slot, nth)| Some(routes.get(*slot)?.span(*nth))).collect();
+            let tracks = deepest(&spans);
             // After the last column there is nothing to keep clear of.
-            let unused = gutter > 0 && gutter + 1 == columns && tracks == 0;
+            let unused = gutter > 0 && gutter + 1 == count && tracks == 0;
             let least = if unused { size::GUTTER / 2.0 } else { size::GUTTER };
             // At both sides there is room for the heads of connectors.
-            let name = if gutter == 0 && tracks > 0 { names_end - pass.rail_end() } else { 0.0 };
-            least + name + tracks.clamp(1, MOST_TRACKS).saturating_sub(1) as f64 * size::TRACK + labels.room(gutter)
-        });
+            let name = if gutter == 0 && tracks > 0 { self.names_end - pass.rail_end() } else { 0.0 };
+            let tracks = tracks.clamp(1, MOST_TRACKS).saturating_sub(1) as f64 * size::TRACK;
+            let width = least + name + tracks + labels.room(gutter);
+            if let Some(before) = self.columns.get_mut(gutter) {
+                is_other |= *before != width;
+                *before = width;
+            }
+        }
+        is_other
+    }
+
+    /// Looks anew for the heights of some gutters of rows.
+    pub fn heighten(&mut self, pass: &Pass<'_>, routes: &Routes, gutters: impl Iterator<Item = usize>) {
         let below_lines: Vec<_> = lines::above_lanes(pass).map(|lines| !lines.is_empty()).collect();
-        let heights = (0..rows).map(|gutter| {
-            let tracks = along_rows.get(&gutter).map_or(0, |spans| deepest(spans)).min(MOST_TRACKS);
+        for gutter in gutters {
+            let along = routes.along_corridor(Corridor::Rows(gutter)).iter();
+            let span = |(slot, nth): &(usize, usize)| {
+                let columns = &routes.get(*slot)?.way.columns;
+                let (one, other) = (*columns.get(*nth)?, *columns.get(nth + 1)?);
+                Some((one.min(other), one.max(other)))
+            };
+            let spans: Vec<_> = along.filter_map(span).collect();
+            let tracks = deepest(&spans).min(MOST_TRACKS);
             // The padding of the lanes above and below, when no line lies between them.
             let apart = gutter == 0 || below_lines.get(gutter).copied().unwrap_or(true);
             let padding = if apart { pass.lengths.lane_padding } else { 2.0 * pass.lengths.lane_padding };
-            ((tracks + 1) as f64 * size::TRACK - padding).max(0.0)
-        });
-        Self { columns: widths.collect(), rows: heights.collect(), names_end }
+            let height = ((tracks + 1) as f64 * size::TRACK - padding).max(0.0);
+            self.rows.get_mut(gutter).into_iter().for_each(|before| *before = height);
+        }
     }
 
     /// The width of the gutter before a column.
@@ -89,7 +109,7 @@ pub struct Column {
 /// The columns from first to last, between their gutters.
 pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
     let mut at = pass.rail_end();
-    let steps = pass.order.steps.iter().enumerate();
+    let steps = pass.steps().enumerate();
     steps
         .map(|(index, step)| {
             let start = at + gutters.column(index);
@@ -97,22 +117,6 @@ pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
             Column { step: step.id, stage: step.stage, start, end: at }
         })
         .collect()
-}
-
-/// From which to which height a route runs along gutters of columns: rows and the gutters between them in turn.
-fn add_upright(route: &Route<'_>, along: &mut GutterSpans) {
-    let (from, to) = (2 * route.from.row + 1, 2 * route.to.row + 1);
-    let mut here = from;
-    for (nth, gutter) in route.way.columns.iter().enumerate() {
-        let next = match route.way.corridors.get(nth) {
-            Some(Corridor::Rows(row)) => 2 * row,
-            // The gap beside a long card of the row in which the way begins; later of that in which it ends.
-            Some(_) if here == from => from,
-            _ => to,
-        };
-        along.entry(*gutter).or_default().push((here.min(next), here.max(next)));
-        here = next;
-    }
 }
 
 /// How many of the spans lie over one place at most. Their starts and ends are met in order, as if walking along all

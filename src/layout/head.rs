@@ -33,9 +33,7 @@ impl Heads {
         // The columns of a stage follow each other, and so do those of the stages.
         let mut rest = columns;
         let spans: Vec<(&Stage, f64, f64)> = pass
-            .order
-            .stages
-            .iter()
+            .stages()
             .filter_map(|stage| {
                 let count = rest.iter().take_while(|column| column.stage == stage.id).count();
                 let (own, others) = rest.split_at_checked(count)?;
@@ -46,7 +44,7 @@ impl Heads {
                     Some(next) => next.start - size::GUTTER / 2.0,
                     None => own.last()?.end + size::GUTTER / 2.0,
                 };
-                Some((*stage, start, end - size::STAGE_GAP - start))
+                Some((stage, start, end - size::STAGE_GAP - start))
             })
             .collect();
         // All are as high as the highest, so that their points are alike.
@@ -69,9 +67,7 @@ impl Heads {
             })
             .collect();
         let steps: Vec<_> = pass
-            .order
-            .steps
-            .iter()
+            .steps()
             .zip(columns)
             .enumerate()
             .map(|(index, (step, column))| {

@@ -7,12 +7,12 @@
 //! Beside a card labels have a zone of their own in the gutter, before the tracks: no line runs up or down through
 //! one. Where several stand below each other their lines fan out to them, each to its own.
 
-use std::collections::BTreeMap;
-
-use super::cache::Workspace;
+use super::cache::{LookupTable, Workspace};
 use super::pass::Pass;
-use super::route::Route;
+use super::route::{Route, Routes};
+use super::way::CardSide;
 use crate::geom::Size;
+use crate::model::CardId;
 use crate::text::{Align, Block, Engine, Request};
 use crate::theme::TextRole;
 
@@ -21,48 +21,50 @@ use crate::theme::TextRole;
 pub(super) enum LabelSide {
     /// In the gutter of columns after it.
     Beside,
-    /// Above another card, by its place among all.
-    Above(usize),
+    /// Above another card.
+    Above(CardId),
 }
 
 /// Which labels stand below each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct LabelGroup {
-    /// The card, by its place among all.
-    pub nth: usize,
+    pub card: CardId,
     pub side: LabelSide,
 }
 
 impl LabelGroup {
     /// Where a route carries its label.
-    pub fn from_route(route: &Route<'_>) -> Self {
-        let (from, to) = (route.from.nth, route.to.nth);
-        if route.way.is_upright() {
-            Self { nth: from.min(to), side: LabelSide::Above(from.max(to)) }
-        } else {
-            Self { nth: from, side: LabelSide::Beside }
+    pub fn from_route(route: &Route) -> Self {
+        let (from, to) = (route.from.at.id, route.to.at.id);
+        match route.way.leaves {
+            _ if !route.way.is_upright() => Self { card: from, side: LabelSide::Beside },
+            CardSide::Top => Self { card: to, side: LabelSide::Above(from) },
+            _ => Self { card: from, side: LabelSide::Above(to) },
         }
     }
 }
 
 /// The labels of all connectors, and the room that they need.
+#[derive(Default)]
 pub(super) struct Labels {
-    /// The size of each route's pill.
-    sizes: Vec<Option<Size>>,
-    groups: BTreeMap<LabelGroup, GroupSize>,
+    /// The groups of each card that has some, those beside it first.
+    groups: LookupTable<CardId, Vec<GroupSize>>,
     /// What the labels of each gutter of columns need.
-    zones: BTreeMap<usize, LabelZone>,
+    zones: LookupTable<usize, LabelZone>,
 }
 
-/// How much the labels of a group take together.
-#[derive(Clone, Copy, Default)]
-struct GroupSize {
-    height: f64,
+/// How much the labels of a group take together, and where they begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct GroupSize {
+    pub side: LabelSide,
+    pub height: f64,
     count: usize,
+    /// Where the first begins, from the top of the content of the card's row.
+    pub top: f64,
 }
 
 /// The part of a gutter of columns that belongs to labels.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct LabelZone {
     /// The width of the widest.
     width: f64,
@@ -84,39 +86,102 @@ pub(super) const LABEL_GAP: f64 = 2.0;
 pub(super) const TURN: f64 = 5.0;
 
 impl Labels {
-    pub fn new(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) -> Self {
-        warm(pass, workspace, routes);
-        let mut labels = Self { sizes: vec![None; routes.len()], groups: BTreeMap::new(), zones: BTreeMap::new() };
-        for (route, size) in routes.iter().zip(&mut labels.sizes) {
-            let text = &route.connector.label;
-            if text.is_empty() {
-                continue;
+    /// The labels of all routes.
+    pub fn new(routes: &mut Routes) -> Self {
+        let mut labels = Self::default();
+        let labelled = routes.all().filter(|(_, route)| route.label.is_some());
+        let cards: Vec<_> = labelled.map(|(_, route)| LabelGroup::from_route(route).card).collect();
+        for card in cards {
+            if !labels.groups.contains_key(&card) {
+                labels.regroup(routes, card);
             }
-            let pill = pill(&workspace.engine.block(&request(pass, text, None)));
-            *size = Some(pill);
-            let group = labels.groups.entry(LabelGroup::from_route(route)).or_default();
-            group.height += pill.height + if group.count > 0 { LABEL_GAP } else { 0.0 };
-            group.count += 1;
-            if let Some(gutter) = route.way.columns.first() {
-                let zone = labels.zones.entry(*gutter).or_default();
-                *zone = LabelZone { width: zone.width.max(pill.width), count: zone.count.max(group.count) };
-            }
+        }
+        let gutters: Vec<_> = routes.used_gutters().collect();
+        for gutter in gutters {
+            labels.rezone(routes, gutter);
         }
         labels
     }
 
-    /// The size of a route's pill, when it has one.
-    pub fn size(&self, route: usize) -> Option<Size> {
-        self.sizes.get(route).copied().flatten()
+    /// Groups the labels anew that begin at a card. True when they take another room.
+    pub fn regroup(&mut self, routes: &mut Routes, card: CardId) -> bool {
+        let mut members: Vec<_> = routes
+            .at_card(card)
+            .iter()
+            .filter_map(|slot| {
+                let route = routes.get(*slot)?;
+                let group = LabelGroup::from_route(route);
+                (group.card == card).then_some((group.side, route.order(), *slot, route.label?))
+            })
+            .collect();
+        members.sort_unstable_by_key(|(side, order, ..)| (*side, *order));
+        let mut groups: Vec<GroupSize> = Vec::new();
+        for (side, _, slot, pill) in members {
+            let last = groups.last_mut().filter(|group| group.side == side);
+            let count = match last {
+                Some(group) => {
+                    group.height += LABEL_GAP + pill.height;
+                    group.count += 1;
+                    group.count
+                }
+                None => {
+                    groups.push(GroupSize { side, height: pill.height, count: 1, top: f64::NAN });
+                    1
+                }
+            };
+            routes.get_mut(slot).into_iter().for_each(|route| route.label_nth = count);
+        }
+        let before = self.groups.remove(&card).unwrap_or_default();
+        let of = |group: &GroupSize| (group.side, group.height.to_bits(), group.count);
+        let is_same = before.iter().map(of).eq(groups.iter().map(of));
+        if is_same && !before.is_empty() {
+            self.groups.insert(card, before);
+        } else if !groups.is_empty() {
+            self.groups.insert(card, groups);
+        }
+        !is_same
+    }
+
+    /// Looks anew for what the labels of a gutter of columns need. True when it is something else.
+    pub fn rezone(&mut self, routes: &Routes, gutter: usize) -> bool {
+        let mut zone = LabelZone::default();
+        let first = routes.along_gutter(gutter).iter().filter(|(_, nth)| *nth == 0);
+        for route in first.filter_map(|(slot, _)| routes.get(*slot)) {
+            if let Some(pill) = route.label {
+                zone = LabelZone { width: zone.width.max(pill.width), count: zone.count.max(route.label_nth) };
+            }
+        }
+        let before =
+            if zone == LabelZone::default() { self.zones.remove(&gutter) } else { self.zones.insert(gutter, zone) };
+        before.unwrap_or_default() != zone
+    }
+
+    /// True when labels stack with a card.
+    pub fn begin_at(&self, card: CardId) -> bool {
+        self.groups.contains_key(&card)
+    }
+
+    /// The groups that stack with a card.
+    pub fn beginning_at(&mut self, card: CardId) -> &mut [GroupSize] {
+        self.groups.get_mut(&card).map(Vec::as_mut_slice).unwrap_or_default()
+    }
+
+    /// The cards with which labels stack.
+    pub fn cards(&self) -> impl Iterator<Item = CardId> + '_ {
+        self.groups.keys().copied()
+    }
+
+    /// Where the labels of a group begin, from the top of the content of the row of its card.
+    pub fn top(&self, group: &LabelGroup) -> Option<f64> {
+        self.group(group).map(|group| group.top)
     }
 
     pub fn is_single(&self, group: &LabelGroup) -> bool {
-        self.groups.get(group).is_some_and(|group| group.count == 1)
+        self.group(group).is_some_and(|group| group.count == 1)
     }
 
-    /// The groups in the order of their cards, with the height of each.
-    pub fn groups(&self) -> impl Iterator<Item = (LabelGroup, f64)> {
-        self.groups.iter().map(|(group, GroupSize { height, .. })| (*group, *height))
+    fn group(&self, LabelGroup { card, side }: &LabelGroup) -> Option<&GroupSize> {
+        self.groups.get(card)?.iter().find(|group| group.side == *side)
     }
 
     pub fn zone(&self, gutter: usize) -> LabelZone {
@@ -126,6 +191,20 @@ impl Labels {
     /// How much of a gutter of columns belongs to labels.
     pub fn room(&self, gutter: usize) -> f64 {
         self.zones.get(&gutter).map_or(0.0, |zone| zone.start() + zone.width)
+    }
+}
+
+/// Measures the labels of some routes, by their numbers.
+pub(super) fn measure(pass: &Pass<'_>, workspace: &mut Workspace, routes: &mut Routes, slots: &[usize]) {
+    let text = |routes: &Routes, slot: usize| {
+        let connector = pass.map.connectors.get(&routes.get(slot)?.id)?;
+        Some(connector.label.as_str()).filter(|label| !label.is_empty())
+    };
+    let labels: Vec<_> = slots.iter().filter_map(|slot| Some((*slot, text(routes, *slot)?))).collect();
+    warm(pass, workspace, labels.iter().map(|(_, label)| *label));
+    for (slot, label) in labels {
+        let size = pill(&workspace.engine.block(&request(pass, label, None)));
+        routes.get_mut(slot).into_iter().for_each(|route| route.label = Some(size));
     }
 }
 
@@ -144,9 +223,8 @@ fn ink(pass: &Pass<'_>, engine: &mut Engine, label: &str) -> f64 {
 }
 
 /// Shapes the labels of connectors that have no frame yet, on all cores.
-fn warm(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) {
+fn warm<'t>(pass: &Pass<'_>, workspace: &mut Workspace, labels: impl Iterator<Item = &'t str>) {
     let engine = &mut workspace.engine;
-    let labels = routes.iter().map(|route| route.connector.label.as_str()).filter(|label| !label.is_empty());
     let natural: Vec<_> = labels.map(|label| request(pass, label, None)).collect();
     if engine.warm(&natural) {
         let inks: Vec<_> = natural.iter().map(|request| ink(pass, engine, request.text)).collect();

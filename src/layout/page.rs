@@ -14,7 +14,7 @@ use super::pass::{LayoutOptions, Pass};
 use super::{Layout, legend};
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, one_line};
-use crate::model::{Map, Order};
+use crate::model::{Map, ReadingOrder};
 use crate::scene::page::{Page, PageWindow, Stamp, StampRole};
 use crate::scene::{Frame, LayerKind, Shape};
 use crate::text::{Align, Engine};
@@ -46,7 +46,7 @@ pub fn pages(
     options: &LayoutOptions<'_>,
     sheet: Size,
 ) -> Vec<Page> {
-    let order = Order::of(map);
+    let order = ReadingOrder::new(map);
     let pass = Pass::new(map, &order, &layout.letters, (theme, options));
     let sheet = PaperSheet { size: sheet, flow: pass.flow };
     let signs = |engine| legend::alone(&pass, engine, sheet.room().width / SMALL).map(Arc::new);

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use super::cache::{self, FrameSlot, Workspace};
 use crate::geom::{Flow, Point, Vec2};
 use crate::i18n::MapWords;
-use crate::model::{EasingLetters, Lane, Map, Order};
+use crate::model::{EasingLetters, Lane, Map, Persona, ReadingOrder, Stage, Step};
 use crate::scene::{Frame, Placed, Tag};
 use crate::text::Engine;
 use crate::theme::{Density, Lengths, Theme, size};
@@ -48,7 +48,7 @@ impl<'a> LayoutOptions<'a> {
 /// What all stages of a layout need to know.
 pub(super) struct Pass<'a> {
     pub map: &'a Map,
-    pub order: &'a Order<'a>,
+    pub order: &'a ReadingOrder,
     /// The visible lanes from top to bottom.
     pub lanes: Vec<&'a Lane>,
     pub letters: &'a EasingLetters,
@@ -64,15 +64,33 @@ pub(super) struct Pass<'a> {
 impl<'a> Pass<'a> {
     pub fn new(
         map: &'a Map,
-        order: &'a Order<'a>,
+        order: &'a ReadingOrder,
         letters: &'a EasingLetters,
         (theme, options): (&'a Theme, &LayoutOptions<'a>),
     ) -> Self {
         let flow = map.info.direction;
-        let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
+        let lanes = order.lanes().iter().filter_map(|lane| map.lanes.get(lane)).filter(|lane| !lane.hidden).collect();
         let LayoutOptions { words, margin, rail, density, .. } = *options;
         let base = cache::hash_of(&(theme, words.locale(), flow, margin.to_bits(), rail.to_bits(), density));
         Self { map, order, lanes, letters, theme, options: *options, lengths: density.lengths(), flow, base }
+    }
+
+    /// The stages from first to last.
+    pub fn stages(&self) -> impl Iterator<Item = &'a Stage> + use<'a> {
+        let map = self.map;
+        self.order.stages().iter().filter_map(|stage| map.stages.get(stage))
+    }
+
+    /// The steps from first to last.
+    pub fn steps(&self) -> impl Iterator<Item = &'a Step> + use<'a> {
+        let map = self.map;
+        self.order.steps().iter().filter_map(|step| map.steps.get(step))
+    }
+
+    /// The personas, hidden ones too.
+    pub fn personas(&self) -> impl Iterator<Item = &'a Persona> + use<'a> {
+        let map = self.map;
+        self.order.personas().iter().filter_map(|persona| map.personas.get(persona))
     }
 
     /// Where the lane names end, along inline.

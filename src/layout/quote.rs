@@ -93,7 +93,7 @@ fn shape(pass: &Pass<'_>, engine: &mut Engine, curves: &Curves<'_>) -> Vec<Shape
 /// Shapes the names, each in one line no longer than its column is wide, or in two if it fits into them. One curve needs no
 /// name: the title has it.
 fn names(pass: &Pass<'_>, engine: &mut Engine, curves: &Curves<'_>) -> Vec<ShapedQuote> {
-    if pass.order.personas.len() <= 1 {
+    if pass.order.personas().len() <= 1 {
         return Vec::new();
     }
     let named = curves.curves.iter().enumerate().filter(|(_, curve)| !curve.called.trim().is_empty()).take(MOST_NAMES);

@@ -12,62 +12,72 @@
 //! A card over several steps bars the gutters of columns that it reaches over. Between two such cards a way out still
 //! runs along the gap above or below one of them: no card ever stands in that.
 //!
-//! Ways are kept from one layout to the next. One is found anew when a card came, went or moved between its ends.
+//! Ways are kept from one layout to the next, by what stands between their ends, and after a change by whether it did. One
+//! is found anew when a card came, went or moved there.
 
 mod detour;
 mod region;
+mod table;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::cache::{Workspace, hash_of};
-use super::cells::{CellCard, Cells};
+use super::cells::{CardFinder, CellCard, Cells};
 use super::pass::Pass;
 use super::way::{CardSide, Corridor, Way};
 use crate::model::Connector;
 
 use region::Regions;
+pub(super) use table::{Route, RouteCard, RouteOrder, RouteStretch, Routes};
 
-pub(super) struct Route<'a> {
-    pub connector: &'a Connector,
-    pub from: CellCard<'a>,
-    pub to: CellCard<'a>,
-    pub way: Arc<Way>,
-}
-
-/// The ways of all connectors between visible cards, in the order of their cards.
-pub(super) fn routes<'a>(pass: &Pass<'a>, workspace: &mut Workspace, cells: &Cells<'a>) -> Vec<Route<'a>> {
+/// The ways of all connectors between visible cards.
+pub(super) fn routes(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells, finder: CardFinder<'_>) -> Routes {
+    let mut routes = Routes::default();
     if pass.map.connectors.is_empty() {
-        return Vec::new();
+        return routes;
     }
-    let regions = Regions::new(cells, pass.order.steps.len(), pass.lanes.len());
-    let mut routes: Vec<_> = pass
-        .map
-        .connectors
-        .values()
-        .filter(|connector| connector.from != connector.to)
-        .filter_map(|connector| {
-            let (from, to) = (*cells.get(connector.from)?, *cells.get(connector.to)?);
-            let labelled = !connector.label.is_empty();
-            let key = key(&regions, &from, &to, labelled);
-            let way = workspace.way(key, || Arc::new(way(cells, &from, &to, labelled)));
-            Some(Route { connector, from, to, way })
-        })
-        .collect();
-    // Connectors come in the order of their ids, and the sort is stable.
-    routes.sort_by_key(|Route { connector, from, to, .. }| (from.column, from.row, to.column, to.row, connector.from));
+    let regions = Regions::new(cells, pass.order.steps().len(), pass.lanes.len());
+    for connector in pass.map.connectors.values() {
+        let Some((from, to)) = ends(cells, finder, connector) else { continue };
+        let labelled = !connector.label.is_empty();
+        let key = key(&regions, &from, &to, labelled);
+        let way = workspace.way(key, || Arc::new(way(cells, &from, &to, labelled)));
+        routes.insert(Route::new(connector, (from, to), way));
+    }
     routes
 }
 
+/// The cards that a connector joins; `None` when one is not visible.
+fn ends(cells: &Cells, finder: CardFinder<'_>, connector: &Connector) -> Option<(CellCard, CellCard)> {
+    if connector.from == connector.to {
+        return None;
+    }
+    Some((cells.get(finder, connector.from)?, cells.get(finder, connector.to)?))
+}
+
+/// The route of a connector that has changed, or past whose way a card came, went or moved.
+pub(super) fn rerouted(
+    workspace: &mut Workspace,
+    cells: &Cells,
+    finder: CardFinder<'_>,
+    connector: &Connector,
+) -> Option<Route> {
+    let (from, to) = ends(cells, finder, connector)?;
+    workspace.count_routed(1);
+    let way = Arc::new(way(cells, &from, &to, !connector.label.is_empty()));
+    Some(Route::new(connector, (from, to), way))
+}
+
 /// What the way between two cards follows from: their places and the cards between them.
-fn key(regions: &Regions, from: &CellCard<'_>, to: &CellCard<'_>, labelled: bool) -> u64 {
+fn key(regions: &Regions, from: &CellCard, to: &CellCard, labelled: bool) -> u64 {
     let rows = from.row.min(to.row)..=from.row.max(to.row);
     let columns = from.column.min(to.column)..=from.last.max(to.last);
-    let place = |card: &CellCard<'_>| (card.card.id, card.row, card.column, card.last);
+    let place = |card: &CellCard| (card.id, card.row, card.column, card.last);
     hash_of(&(place(from), place(to), labelled, regions.within(rows, columns)))
 }
 
-fn way(cells: &Cells<'_>, from: &CellCard<'_>, to: &CellCard<'_>, labelled: bool) -> Way {
+fn way(cells: &Cells, from: &CellCard, to: &CellCard, labelled: bool) -> Way {
     if from.column <= to.last && to.column <= from.last {
         return in_column(cells, from, to, labelled);
     }
@@ -90,7 +100,7 @@ fn way(cells: &Cells<'_>, from: &CellCard<'_>, to: &CellCard<'_>, labelled: bool
 }
 
 /// Cards that share a column: straight when nothing is between them, else around their inline end.
-fn in_column(cells: &Cells<'_>, from: &CellCard<'_>, to: &CellCard<'_>, labelled: bool) -> Way {
+fn in_column(cells: &Cells, from: &CellCard, to: &CellCard, labelled: bool) -> Way {
     let columns = from.column.max(to.column)..=from.last.min(to.last);
     let down = Way { leaves: CardSide::Bottom, enters: CardSide::Top, columns: Vec::new(), corridors: Vec::new() };
     let up = Way { leaves: CardSide::Top, enters: CardSide::Bottom, ..down.clone() };
@@ -112,7 +122,7 @@ fn in_column(cells: &Cells<'_>, from: &CellCard<'_>, to: &CellCard<'_>, labelled
 }
 
 /// True when nothing stands between two cards of different rows in the columns that they share.
-fn are_in_sight(cells: &Cells<'_>, upper: &CellCard<'_>, lower: &CellCard<'_>, columns: RangeInclusive<usize>) -> bool {
+fn are_in_sight(cells: &Cells, upper: &CellCard, lower: &CellCard, columns: RangeInclusive<usize>) -> bool {
     let mut between = (upper.row + 1)..lower.row;
     cells.is_lowest(upper) && cells.is_highest(lower) && between.all(|row| cells.is_free(row, columns.clone()))
 }
@@ -122,11 +132,11 @@ fn are_in_sight(cells: &Cells<'_>, upper: &CellCard<'_>, lower: &CellCard<'_>, c
 /// It has three parts: out of the source to a gutter of rows, back from the target to a gutter of rows, and from one of
 /// those gutters to the other, along a gutter of columns that nothing bars. Each part can be found by itself, because
 /// in a gutter of rows there are no cards: from there every gutter of columns can be reached.
-fn around(cells: &Cells<'_>, from: &CellCard<'_>, to: &CellCard<'_>, enter: usize, enters: CardSide) -> Way {
+fn around(cells: &Cells, from: &CellCard, to: &CellCard, enter: usize, enters: CardSide) -> Way {
     let leave = from.last + 1;
     let (start, end) = (Cells::stop(from), Cells::stop(to));
-    let comes_out = |rows: &usize| cells.is_open(leave, start, cells.stop_of_gutter(*rows));
-    let comes_in = |rows: &usize| cells.is_open(enter, cells.stop_of_gutter(*rows), end);
+    let comes_out = |rows: &usize| cells.is_open(leave, start, Cells::stop_of_gutter(*rows));
+    let comes_in = |rows: &usize| cells.is_open(enter, Cells::stop_of_gutter(*rows), end);
     // The gutter beside the target's row, on the side of the source; below when both share a row.
     let near = |row: usize, other: usize| if other < row { [row, row + 1] } else { [row + 1, row] };
     let (at_target, at_source) = (near(to.row, from.row), near(from.row, to.row));

@@ -1,56 +1,39 @@
 //! Where each card is, and what is free between them.
 
-use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-use super::card;
-use super::cells::{CellCard, Cells};
+use super::cells::{CardFinder, Cells, RowCard};
 use super::grid::Grid;
-use super::label::LabelGroup;
-use super::stack::{Stack, StackedCard};
+use super::route::{RouteCard, Routes};
+use super::run;
 use super::way::Corridor;
+use super::{card, gutter::Column};
 use crate::geom::{Point, Rect};
-use crate::scene::{Band, Part, Placed, PlacedBand, Tag};
+use crate::model::CardId;
+use crate::scene::{Part, Placed, Tag};
 use crate::theme::size;
 
-/// The cards of a scene: their frames, and where each is. Both are in the order of the cells.
-pub(super) struct PlacedCards {
-    pub frames: Vec<Placed>,
-    /// The same row by row, each from the top of its content.
-    pub bands: Vec<PlacedBand>,
-    /// Where the labels of each group begin.
-    pub labels: BTreeMap<LabelGroup, f64>,
-}
-
-impl PlacedCards {
-    /// The box of a card along inline and block.
-    pub fn get(&self, card: &CellCard<'_>) -> Option<Rect> {
-        self.frames.get(card.nth).map(Placed::bounds)
-    }
-
-    /// How far down a card has its points, when it is a decision.
-    pub fn tip(&self, card: &CellCard<'_>) -> Option<f64> {
-        let placed = self.frames.get(card.nth)?;
-        Some(placed.at.y + card::tip(&placed.frame)?)
-    }
-}
-
-/// Puts the stacked cards into the rows of the grid.
-pub(super) fn place(stacks: Vec<Stack<'_>>, grid: &Grid) -> PlacedCards {
-    let mut frames = Vec::with_capacity(stacks.iter().map(|stack| stack.cards.len()).sum());
-    let (mut bands, mut labels) = (Vec::with_capacity(stacks.len()), BTreeMap::new());
-    for (stack, row) in stacks.into_iter().zip(&grid.rows) {
-        labels.extend(stack.labels.into_iter().map(|(group, top)| (group, row.content + top)));
-        let cards = stack.cards.into_iter().map(|StackedCard { card, start, top, frame }| {
-            let tag = Some(Tag::new(card.id, Part::Body));
-            Placed { at: Point::new(start, top), tag, frame }
-        });
-        let cards: Vec<Placed> = cards.collect();
-        let at = Point::new(0.0, row.content);
-        frames.extend(cards.iter().map(|placed| Placed { at: at + placed.at.to_vec2(), ..placed.clone() }));
-        bands.extend(Band::runs(cards).into_iter().map(|band| PlacedBand { at, band }));
-    }
-    PlacedCards { frames, bands, labels }
+/// Places the cards of a row from the top of its content, and keeps the runs in which none has moved. Returns how many
+/// were placed anew.
+pub(super) fn place(cells: &mut Cells, row: usize, columns: &[Column]) -> usize {
+    let Some(row) = cells.rows.get_mut(row) else { return 0 };
+    let cards = &row.cards;
+    let at = |card: &RowCard| Point::new(card::span(card, columns).0, card.top);
+    let is_same = |placed: &Placed, nth: usize| {
+        let card = cards.get(nth);
+        card.is_some_and(|card| {
+            card.frame.as_ref().is_some_and(|frame| Arc::ptr_eq(frame, &placed.frame))
+                && placed.at == at(card)
+                && placed.tag.is_some_and(|tag| tag.key.card() == Some(card.id))
+        })
+    };
+    let place = |nth: usize| {
+        let card = cards.get(nth)?;
+        Some(Placed { at: at(card), tag: Some(Tag::new(card.id, Part::Body)), frame: Arc::clone(card.frame.as_ref()?) })
+    };
+    let (runs, count) = run::renewed(std::mem::take(&mut row.runs), cards.len(), is_same, place);
+    row.runs = runs;
+    count
 }
 
 /// The free space between two columns.
@@ -62,32 +45,36 @@ pub(super) fn between_columns(grid: &Grid, gutter: usize) -> (f64, f64) {
 /// Where cards and gutters are.
 #[derive(Clone, Copy)]
 pub(super) struct Space<'a> {
-    pub cells: &'a Cells<'a>,
-    pub cards: &'a PlacedCards,
+    pub cells: &'a Cells,
+    pub finder: CardFinder<'a>,
     pub grid: &'a Grid,
 }
 
-/// Where they are, and what they are: two spaces with the same hash have the same lines for the same routes.
-impl Hash for Space<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { cells, cards, grid } = self;
-        for (card, placed) in cells.cards.iter().zip(&cards.frames) {
-            let (at, extent) = (placed.at, placed.frame.size);
-            card.card.id.hash(state);
-            [at.x, at.y, extent.width, extent.height].map(f64::to_bits).hash(state);
-            (card.row, card.column, card.last).hash(state);
-        }
-        for (group, top) in &cards.labels {
-            (group, top.to_bits()).hash(state);
-        }
-        grid.hash(state);
-    }
-}
-
 impl Space<'_> {
+    /// Tells a card at an end of a route where it is.
+    fn locate(&self, card: &mut RouteCard) {
+        let place = self.cells.place_of(self.finder, card.at.id);
+        let there = place.and_then(|(row, nth)| self.cells.rows.get(row)?.cards.get(nth));
+        let Some(there) = there else { return };
+        card.area = self.area_of(card.at.row, there);
+        card.tip = there.tip.map(|tip| card.area.y0 + tip);
+        card.at.is_decision = there.is_decision;
+    }
+
+    /// The box of a card along inline and block.
+    fn area(&self, card: CardId) -> Option<Rect> {
+        let (row, nth) = self.cells.place_of(self.finder, card)?;
+        Some(self.area_of(row, self.cells.rows.get(row)?.cards.get(nth)?))
+    }
+
+    fn area_of(&self, row: usize, card: &RowCard) -> Rect {
+        let content = self.grid.rows.get(row).map_or(0.0, |row| row.content);
+        Rect::from_origin_size((card::span(card, &self.grid.columns).0, content + card.top), card.size())
+    }
+
     /// From where to where a corridor is free of cards, from top to bottom.
     pub fn corridor(&self, corridor: Corridor) -> (f64, f64) {
-        let card = |id| self.cells.get(id).and_then(|card| self.cards.get(card)).unwrap_or_default();
+        let card = |id| self.area(id).unwrap_or_default();
         match corridor {
             Corridor::Rows(gutter) => between_rows(self.grid, gutter),
             Corridor::Above(id) => (card(id).y0 - size::CARD_GAP, card(id).y0),
@@ -98,6 +85,16 @@ impl Space<'_> {
     pub fn middle(&self, corridor: Corridor) -> f64 {
         let (start, end) = self.corridor(corridor);
         f64::midpoint(start, end)
+    }
+}
+
+impl Routes {
+    /// Tells a route where its cards are.
+    pub fn locate(&mut self, slot: usize, space: Space<'_>) {
+        if let Some(route) = self.get_mut(slot) {
+            space.locate(&mut route.from);
+            space.locate(&mut route.to);
+        }
     }
 }
 

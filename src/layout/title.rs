@@ -20,7 +20,7 @@ pub(super) fn title(pass: &Pass<'_>, workspace: &mut Workspace) -> Option<Placed
         return None;
     }
     let info = &pass.map.info;
-    let personas: Vec<_> = pass.order.personas.iter().map(|persona| persona.name.as_str()).collect();
+    let personas: Vec<_> = pass.personas().map(|persona| persona.name.as_str()).collect();
     let content = (info, &personas);
     let margin = pass.options.margin;
     let at = Point::new(margin, margin - 4.0);

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::{self, Write as _};
+use std::hash::Hash;
 use std::str::FromStr;
 
-use super::{CardId, CardKind, Map, Order, PainId};
+use super::{Card, CardId, CardKind, Map, Order, PainId, ReadingOrder, StepId};
 
 /// The letter of an opportunity: A, B … Z, AA, AB …, Latin in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,12 +67,28 @@ impl EasingLetters {
     /// shown.
     #[must_use]
     pub fn new(map: &Map, order: &Order<'_>) -> Self {
+        let opportunities = order.cards.iter().copied().filter(|card| card.kind == CardKind::Opportunity);
+        Self::lettered(map, opportunities, |step| order.column.contains_key(&step))
+    }
+
+    /// The same by the order that is kept beside the map.
+    #[must_use]
+    pub fn from_reading(map: &Map, order: &ReadingOrder) -> Self {
+        let opportunities = order.opportunities().filter_map(|card| map.cards.get(&card));
+        Self::lettered(map, opportunities, |step| order.column(step).is_some())
+    }
+
+    /// Gives letters to opportunities, which come in reading order.
+    fn lettered<'a>(
+        map: &Map,
+        opportunities: impl Iterator<Item = &'a Card>,
+        has_column: impl Fn(StepId) -> bool,
+    ) -> Self {
         let mut letters = Self::default();
         let is_shown = |pain: &PainId| {
             let card = map.pains.get(pain).and_then(|pain| map.cards.get(&pain.card));
-            card.is_some_and(|card| map.shows(card.lane) && order.column.contains_key(&card.step))
+            card.is_some_and(|card| map.shows(card.lane) && has_column(card.step))
         };
-        let opportunities = order.cards.iter().filter(|card| card.kind == CardKind::Opportunity);
         let mut next = EasingLetter::FIRST;
         for card in opportunities.filter(|card| !card.eases.is_empty() && map.shows(card.lane)) {
             let mut is_linked = false;
@@ -96,11 +113,22 @@ impl EasingLetters {
     /// same by a letter. Without a `whole`, the map is no part.
     #[must_use]
     pub fn from_part(map: &Map, order: &Order<'_>, whole: Option<&Self>) -> Self {
-        let own = Self::new(map, order);
+        Self::new(map, order).part_of(whole)
+    }
+
+    /// These letters where the map is a part of one with the letters `whole`.
+    #[must_use]
+    pub fn part_of(self, whole: Option<&Self>) -> Self {
         match whole {
-            Some(whole) => own.as_in(whole),
-            None => own,
+            Some(whole) => self.as_in(whole),
+            None => self,
         }
+    }
+
+    /// The opportunities and the pain points whose letters are others than in `before`.
+    #[must_use]
+    pub fn changed_since(&self, before: &Self) -> (Vec<CardId>, Vec<PainId>) {
+        (changed(&before.opportunities, &self.opportunities), changed(&before.pains, &self.pains))
     }
 
     fn as_in(&self, whole: &Self) -> Self {
@@ -140,6 +168,13 @@ impl EasingLetters {
     pub fn of_pain(&self, pain: PainId) -> &[EasingLetter] {
         self.pains.get(&pain).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The keys whose values differ.
+fn changed<K: Copy + Eq + Hash, V: PartialEq>(before: &HashMap<K, V>, after: &HashMap<K, V>) -> Vec<K> {
+    let gone = before.keys().filter(|key| !after.contains_key(*key));
+    let other = after.iter().filter(|(key, value)| before.get(*key) != Some(*value)).map(|(key, _)| key);
+    gone.chain(other).copied().collect()
 }
 
 /// Letters beside each other: `A B`; beyond `most` of them, how many there are more: `A B +3`.

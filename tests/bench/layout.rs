@@ -1,10 +1,10 @@
 //! From a map to a scene.
 
 use divan::Bencher;
-use throughline::edit::{Command, MoveTarget, Place};
+use throughline::edit::{Command, MoveTarget, Patch, Place};
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{LayoutOptions, Workspace, layout};
-use throughline::model::{Map, Order};
+use throughline::layout::{LayoutOptions, Workspace, follow, layout, layout_in_stages};
+use throughline::model::{Map, Order, ReadingOrder};
 use throughline::theme::Theme;
 
 use crate::CARDS;
@@ -41,19 +41,38 @@ fn warm_without_connectors(bencher: Bencher<'_, '_>, cards: usize) {
 }
 
 /// A card in the middle of the map goes to the next step, and back.
-#[divan::bench(args = CARDS, sample_count = 50, sample_size = 1)]
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
 fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {
     let mut map = grid_map(cards);
-    let mut workspace = Workspace::new();
-    let mut last = lay_out(&map, &mut workspace);
     let order = Order::of(&map);
     let card = *order.cards.get(order.cards.len() / 2).unwrap();
     let step = order.steps.get(order.column.get(&card.step).unwrap() + 1).unwrap().id;
     let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
-    let mut patch = Command::Move { key: card.id.into(), to }.plan(&map).unwrap();
+    let patch = Command::Move { key: card.id.into(), to }.plan(&map).unwrap();
+    after_changes(bencher, &mut map, &patch);
+}
+
+/// A card in the middle of the map gets a letter more, and back.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
+fn after_a_letter(bencher: Bencher<'_, '_>, cards: usize) {
+    let mut map = grid_map(cards);
+    let order = Order::of(&map);
+    let card = *order.cards.get(order.cards.len() / 2).unwrap();
+    let text = format!("{}x", card.text);
+    let patch = Command::SetText { at: card.id.into(), text }.plan(&map).unwrap();
+    after_changes(bencher, &mut map, &patch);
+}
+
+/// Applies a patch and takes it back, for ever.
+fn after_changes(bencher: Bencher<'_, '_>, map: &mut Map, patch: &Patch) {
+    let (mut workspace, mut patch) = (Workspace::new(), patch.clone());
+    let look = (&Theme::light(), &LayoutOptions::canvas(MapWords::of(Locale::En)));
+    let mut order = ReadingOrder::new(map);
+    let (mut laid_out, mut stages) = layout_in_stages(map, &order, &mut workspace, look);
     bencher.bench_local(|| {
-        patch.apply(&mut map).unwrap();
+        patch.apply(map).unwrap();
+        order.follow(map, patch.records());
+        follow((&mut laid_out, &mut stages), patch.records(), (map, &order), &mut workspace, look);
         patch = patch.inverse();
-        last = lay_out(&map, &mut workspace);
     });
 }

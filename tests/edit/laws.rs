@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::{Command, History, HistoryEntry, Patch, Selection};
-use throughline::model::{Card, Issue, IssueLevel, Key, Map, Order, Record, Role, StepId, check};
+use throughline::model::{Card, Issue, IssueLevel, Key, Map, Order, ReadingOrder, Record, Role, StepId, check};
 
 use crate::support::{Dice, cases, is_long, random_command, random_map};
 
@@ -77,6 +77,31 @@ fn map_with_holes(dice: &mut Dice) -> Map {
 
 proptest! {
     #![proptest_config(cases(128))]
+
+    #[test]
+    fn a_reading_order_that_follows_changes_is_that_of_the_map(seed: u64) {
+        let mut kept = None;
+        walk(seed, longest(), |before, command, patch, after| {
+            let kept = kept.get_or_insert_with(|| ReadingOrder::new(before));
+            kept.follow(after, patch.records());
+            assert_eq!(*kept, ReadingOrder::new(after), "{command:?}");
+            let order = Order::of(after);
+            assert_eq!(kept.steps(), order.steps.iter().map(|step| step.id).collect::<Vec<_>>());
+            for (row, lane) in order.lanes.iter().enumerate() {
+                let mut cards = kept.cards_of(row).iter().map(|card| card.id);
+                for step in &order.steps {
+                    let cell: Vec<_> = kept.cards_in(lane.id, step.id).iter().map(|card| card.id).collect();
+                    assert_eq!(cell, order.cards_in(lane.id, step.id).iter().map(|card| card.id).collect::<Vec<_>>());
+                    assert_eq!(cards.by_ref().take(cell.len()).collect::<Vec<_>>(), cell);
+                }
+                assert_eq!(cards.next(), None);
+            }
+            for card in after.cards.keys() {
+                let marks = (kept.pains_of(after, *card), kept.waits_of(after, *card));
+                assert_eq!(marks, (order.pains_of(*card).to_vec(), order.waits_of(*card).to_vec()));
+            }
+        });
+    }
 
     #[test]
     fn the_inverse_of_a_patch_takes_it_back(seed: u64) {

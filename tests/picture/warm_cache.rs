@@ -1,13 +1,15 @@
-//! What is remembered between layouts never shows: a warm layout is the same as a cold one.
+//! What is remembered between layouts never shows: a warm layout is the same as a cold one, and one that follows a change
+//! the same as one from scratch.
 
 use std::sync::Arc;
 
 use crate::support::{Dice, cases, grid_map, random_command, random_map};
 use proptest::prelude::*;
-use throughline::edit::{Command, MoveTarget, Place};
+use throughline::edit::{Command, MoveTarget, Patch, Place};
+use throughline::geom::Flow;
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{LayoutOptions, Workspace, layout};
-use throughline::model::{CardId, Map, Order};
+use throughline::layout::{Layout, LayoutOptions, Stages, Workspace, follow, layout, layout_in_stages};
+use throughline::model::{CardId, Key, Map, Order, ReadingOrder};
 use throughline::scene::{LayerKind, Placed};
 use throughline::theme::Theme;
 
@@ -16,8 +18,70 @@ fn scene(map: &Map, workspace: &mut Workspace) -> String {
     layout(map, workspace, &Theme::light(), &options).scene.to_string()
 }
 
+/// A map and its layout, which follows what becomes of the map.
+struct Followed {
+    map: Map,
+    order: ReadingOrder,
+    workspace: Workspace,
+    laid_out: Layout,
+    stages: Stages,
+}
+
+impl Followed {
+    fn new(map: Map) -> Self {
+        let (order, mut workspace) = (ReadingOrder::new(&map), Workspace::new());
+        let options = LayoutOptions::canvas(MapWords::of(Locale::En));
+        let (laid_out, stages) = layout_in_stages(&map, &order, &mut workspace, (&Theme::light(), &options));
+        Self { map, order, workspace, laid_out, stages }
+    }
+
+    fn apply(&mut self, patch: &Patch) {
+        let Self { map, order, workspace, laid_out, stages } = self;
+        patch.apply(map).unwrap();
+        order.follow(map, patch.records());
+        let options = LayoutOptions::canvas(MapWords::of(Locale::En));
+        follow((laid_out, stages), patch.records(), (map, order), workspace, (&Theme::light(), &options));
+    }
+
+    /// Asserts that it is as if it had been laid out anew.
+    fn assert_followed(&self, from_scratch: &mut Workspace, what: &str) {
+        assert_eq!(self.order, ReadingOrder::new(&self.map), "{what}");
+        let options = LayoutOptions::canvas(MapWords::of(Locale::En));
+        let anew = layout(&self.map, from_scratch, &Theme::light(), &options);
+        assert_eq!(self.laid_out.letters, anew.letters, "{what}");
+        assert_eq!(format!("{:?}", self.laid_out.grid), format!("{:?}", anew.grid), "{what}");
+        assert!(self.laid_out.scene.to_string() == anew.scene.to_string(), "{}", {
+            let (one, other) = (self.laid_out.scene.to_string(), anew.scene.to_string());
+            let differ = one.lines().zip(other.lines()).filter(|(one, other)| one != other).take(6);
+            let differ: Vec<_> = differ.map(|(one, other)| format!("{one}\n{other}")).collect();
+            format!("{what}: {} and {} lines\n{}", one.lines().count(), other.lines().count(), differ.join("\n"))
+        });
+    }
+}
+
+/// True for a change of what stands in the cells, or of names.
+fn is_of_cells(patch: &Patch) -> bool {
+    patch.changes().iter().all(|(key, change)| match key {
+        Key::Card(_) | Key::Pain(_) | Key::Wait(_) | Key::Connector(_) | Key::Emotion(_) => true,
+        _ => change.before().is_some() && change.after().is_some(),
+    })
+}
+
 proptest! {
     #![proptest_config(cases(20))]
+
+    #[test]
+    fn a_layout_that_follows_any_command_is_the_one_from_scratch(seed in any::<u64>()) {
+        let mut dice = Dice::seeded(seed);
+        let (mut followed, mut from_scratch) = (Followed::new(random_map(seed)), Workspace::new());
+        for _ in 0..16 {
+            let command = random_command(&followed.map, dice.bits());
+            if let Ok(patch) = command.plan(&followed.map) {
+                followed.apply(&patch);
+                followed.assert_followed(&mut from_scratch, &format!("{command:?}"));
+            }
+        }
+    }
 
     #[test]
     fn a_warm_layout_equals_a_cold_one_after_any_command(seed in any::<u64>()) {
@@ -41,6 +105,56 @@ proptest! {
             prop_assert_eq!(order.marks(at), (order.pains_of(card.id), order.waits_of(card.id)));
         }
     }
+}
+
+proptest! {
+    #![proptest_config(cases(4))]
+
+    #[test]
+    fn a_layout_of_many_connectors_that_follows_changes_in_cells_is_the_one_from_scratch(seed in any::<u64>()) {
+        let mut dice = Dice::seeded(seed);
+        let mut map = grid_map(100);
+        map.info.direction = dice.pick(&[Flow::LeftToRight, Flow::RightToLeft]);
+        let (mut followed, mut from_scratch) = (Followed::new(map), Workspace::new());
+        let mut done = 0;
+        while done < 40 {
+            let command = random_command(&followed.map, dice.bits());
+            let Some(patch) = command.plan(&followed.map).ok().filter(is_of_cells) else { continue };
+            let back = dice.percent(30).then(|| patch.inverse());
+            for patch in [Some(patch), back].into_iter().flatten() {
+                followed.apply(&patch);
+                followed.assert_followed(&mut from_scratch, &format!("{command:?}"));
+            }
+            done += 1;
+        }
+    }
+}
+
+#[test]
+fn a_change_places_anew_what_it_touches() {
+    let mut followed = Followed::new(grid_map(1_000));
+    let all = followed.workspace.placed();
+    assert!(all >= 1_000 + followed.map.connectors.len() as u64, "all cards and connectors");
+    let cards: Vec<_> = followed.map.cards.values().filter(|card| card.span == 1).step_by(67).cloned().collect();
+    let order = ReadingOrder::new(&followed.map);
+    let mut counts: [Vec<u64>; 2] = Default::default();
+    for card in &cards {
+        let letter = Command::SetText { at: card.id.into(), text: format!("{}.", card.text) };
+        let column = order.column(card.step).unwrap();
+        let step = order.steps()[if column == 0 { 1 } else { column - 1 }];
+        let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
+        for (count, command) in counts.iter_mut().zip([letter, Command::Move { key: card.id.into(), to }]) {
+            let before = followed.workspace.placed();
+            followed.apply(&command.plan(&followed.map).unwrap());
+            count.push(followed.workspace.placed() - before);
+        }
+    }
+    // Now and then a row grows, or a gutter, and the rest moves.
+    let [letters, moves] = counts.map(|mut counts| {
+        counts.sort_unstable();
+        counts[counts.len() / 2]
+    });
+    assert!(letters <= 130 && moves <= 350, "{letters} {moves} of {all}");
 }
 
 #[test]

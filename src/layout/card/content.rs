@@ -2,7 +2,6 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::layout::cells::CellCard;
 use crate::layout::letter::{BADGE_GAP, badge_width};
 use crate::layout::pass::Pass;
 use crate::model::{Card, CardKind, EasingLetter, EasingLetters, EvidenceLevel, Pain, PainId, Role, Wait};
@@ -15,8 +14,8 @@ pub struct CardContent<'a> {
     pub role: Role,
     /// The card's width, as bits so that it can be hashed.
     width: u64,
-    pub pains: &'a [&'a Pain],
-    pub waits: &'a [&'a Wait],
+    pub pains: Vec<&'a Pain>,
+    pub waits: Vec<&'a Wait>,
     letters: &'a EasingLetters,
     /// Part of what all frames of a pass depend on.
     pub lengths: Lengths,
@@ -47,7 +46,7 @@ impl Hash for CardContent<'_> {
             return;
         }
         self.letter().hash(state);
-        for pain in *pains {
+        for pain in pains {
             let all = letters.of_pain(pain.id);
             (self.shown_letters(pain.id), all.len()).hash(state);
         }
@@ -55,10 +54,10 @@ impl Hash for CardContent<'_> {
 }
 
 impl<'a> CardContent<'a> {
-    pub fn new(pass: &Pass<'a>, card: &CellCard<'a>, role: Role, width: f64) -> Self {
-        let (pains, waits) = pass.order.marks(card.order);
+    pub fn new(pass: &Pass<'a>, card: &'a Card, role: Role, width: f64) -> Self {
+        let (pains, waits) = (pass.order.pains_of(pass.map, card.id), pass.order.waits_of(pass.map, card.id));
         let (letters, lengths) = (pass.letters, pass.lengths);
-        Self { card: card.card, role, width: width.to_bits(), pains, waits, letters, lengths }
+        Self { card, role, width: width.to_bits(), pains, waits, letters, lengths }
     }
 
     pub fn width(&self) -> f64 {

@@ -59,14 +59,14 @@ impl Builder<'_, '_> {
     /// Measures the strips and moves on below them.
     pub fn strips(&mut self) -> Vec<MarkStrip> {
         let mut strips = Vec::new();
-        let theme = self.pass.theme;
-        for wait in self.content.waits {
+        let (theme, content) = (self.pass.theme, self.content);
+        for wait in &content.waits {
             let texts = self.wait_texts(wait);
             let colors = (theme.wait_tint, theme.wait_text);
             let rows = (None, LetterRow::default());
             strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, texts, rows));
         }
-        for pain in self.content.pains {
+        for pain in &content.pains {
             let block = self.engine.block(&self.content.pain_request(self.pass, pain));
             let rating = self.rating(pain, &block);
             let colors = (theme.pain_tint, theme.pain_text);

@@ -59,7 +59,7 @@ impl PortSide {
 }
 
 /// Moves the ports of lines that can run straight, and those beside them.
-pub(super) fn level(network: Network<'_>, sides: &[&[RouteEnd]], ports: &mut [Option<PortPair>]) {
+pub(super) fn level(network: Network<'_>, sides: &[&[RouteEnd]], ports: &mut [PortPair]) {
     let places = port::places(network.routes.len(), sides);
     let mut faces: Vec<_> = sides.iter().map(|ends| face(network, ends, ports)).collect();
     for (index, goal) in goals(network, ports) {
@@ -81,24 +81,24 @@ pub(super) fn level(network: Network<'_>, sides: &[&[RouteEnd]], ports: &mut [Op
     }
     for (face, ends) in faces.iter().zip(sides) {
         for (y, end) in face.heights.iter().zip(*ends) {
-            if let Some(Some((start, finish))) = ports.get_mut(end.route) {
+            if let Some((start, finish)) = ports.get_mut(end.route) {
                 (if end.leaving { start } else { finish }).y = *y;
             }
         }
     }
 }
 
-fn face(network: Network<'_>, ends: &[RouteEnd], ports: &[Option<PortPair>]) -> PortSide {
-    let Network { routes, space, .. } = network;
-    let first = ends.first().and_then(|end| Some((routes.get(end.route)?, end)));
-    let first = first.map(|(route, end)| (if end.leaving { route.from } else { route.to }, end.side));
+fn face(network: Network<'_>, ends: &[RouteEnd], ports: &[PortPair]) -> PortSide {
+    let routes = network.routes;
+    let first = ends.first().and_then(|end| Some((*routes.get(end.route)?, end)));
+    let first = first.map(|(route, end)| (if end.leaving { &route.from } else { &route.to }, end.side));
     let height = |end: &RouteEnd| {
-        let (start, finish) = ports.get(end.route).copied().flatten().unwrap_or_default();
+        let (start, finish) = ports.get(end.route).copied().unwrap_or_default();
         if end.leaving { start.y } else { finish.y }
     };
     PortSide {
-        card: first.and_then(|(card, _)| space.cards.get(&card)).unwrap_or_default(),
-        fixed: first.is_none_or(|(card, side)| card.is_tip(side)),
+        card: first.map(|(card, _)| card.area).unwrap_or_default(),
+        fixed: first.is_none_or(|(card, side)| card.at.is_tip(side)),
         heights: ends.iter().map(height).collect(),
     }
 }
@@ -111,12 +111,15 @@ struct Goal {
 }
 
 /// What could run straight, in the order in which it may: first what comes nearest to it already.
-fn goals(network: Network<'_>, ports: &[Option<PortPair>]) -> Vec<(usize, Goal)> {
+fn goals(network: Network<'_>, ports: &[PortPair]) -> Vec<(usize, Goal)> {
     let (mut straight, mut labelled) = (Vec::new(), Vec::new());
     for (index, (route, ends)) in network.routes.iter().zip(ports).enumerate() {
-        let Some((start, end)) = ends.filter(|_| !route.way.is_upright()) else { continue };
-        let label = single_label(network, index, route);
-        let has_label = network.labels.size(index).is_some();
+        let (start, end) = *ends;
+        if route.way.is_upright() {
+            continue;
+        }
+        let label = single_label(network, route);
+        let has_label = route.label.is_some();
         if route.way.corridors.is_empty() && route.way.leaves != route.way.enters && label.is_some() == has_label {
             let own = [start.y.min(end.y), start.y.max(end.y)];
             let heights = label.into_iter().chain(own).collect();
@@ -131,8 +134,7 @@ fn goals(network: Network<'_>, ports: &[Option<PortPair>]) -> Vec<(usize, Goal)>
 
 /// The height of the middle of a route's label, when it is the only one beside its card: several could not all be on
 /// the height of their ports.
-fn single_label(Network { labels, space, .. }: Network<'_>, index: usize, route: &Route<'_>) -> Option<f64> {
-    let (group, size) = (LabelGroup::from_route(route), labels.size(index)?);
-    let top = space.cards.labels.get(&group).filter(|_| labels.is_single(&group))?;
-    Some(top + size.height / 2.0)
+fn single_label(network: Network<'_>, route: &Route) -> Option<f64> {
+    let size = route.label.filter(|_| network.labels.is_single(&LabelGroup::from_route(route)))?;
+    Some(network.label_top(route)? + size.height / 2.0)
 }

@@ -3,7 +3,7 @@
 use crate::geom::{Point, Size};
 use crate::layout::label::{LABEL_GAP, LabelGroup, LabelSide, TURN};
 use crate::layout::route::Route;
-use crate::layout::space::{Space, between_columns};
+use crate::layout::space::between_columns;
 
 use super::Network;
 use super::port::PortPair;
@@ -16,7 +16,7 @@ pub(super) struct LabelPlace {
 }
 
 /// The place of a label, and how its line comes to it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PlacedLabel {
     pub place: LabelPlace,
     /// Where along inline its line turns up or down to come to it; `None` when it does so without.
@@ -26,7 +26,7 @@ pub(super) struct PlacedLabel {
 struct Member<'a> {
     group: LabelGroup,
     index: usize,
-    route: &'a Route<'a>,
+    route: &'a Route,
     start: Point,
     end: Point,
     size: Size,
@@ -34,19 +34,20 @@ struct Member<'a> {
 
 /// The labels of all routes, which have their ends there: in a group in the order in which the lines leave, so that
 /// none crosses another on the way to its label.
-pub(super) fn places(network: Network<'_>, ends: &[Option<PortPair>]) -> Vec<Option<PlacedLabel>> {
-    let Network { routes, labels, space } = network;
+pub(super) fn places(network: Network<'_>, ends: &[PortPair]) -> Vec<Option<PlacedLabel>> {
+    let routes = network.routes;
     let mut places = vec![None; routes.len()];
     let mut members: Vec<Member<'_>> = Vec::new();
     for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
-        if let (Some((start, end)), Some(size)) = (*ends, labels.size(index)) {
+        let (start, end) = *ends;
+        if let Some(size) = route.label {
             members.push(Member { group: LabelGroup::from_route(route), index, route, start, end, size });
         }
     }
     members.sort_by(|a, b| a.group.cmp(&b.group).then(a.start.y.total_cmp(&b.start.y)).then(a.index.cmp(&b.index)));
     for group in members.chunk_by(|a, b| a.group == b.group) {
         let placed = match group {
-            [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group, space),
+            [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group),
             _ => beside(network, group),
         };
         for (member, label) in group.iter().zip(placed) {
@@ -59,8 +60,9 @@ pub(super) fn places(network: Network<'_>, ends: &[Option<PortPair>]) -> Vec<Opt
 }
 
 /// Labels in the gutter after a card.
-fn beside(Network { labels, space, .. }: Network<'_>, group: &[Member<'_>]) -> Vec<PlacedLabel> {
-    let mut top = group.first().and_then(|first| space.cards.labels.get(&first.group)).copied().unwrap_or_default();
+fn beside(network: Network<'_>, group: &[Member<'_>]) -> Vec<PlacedLabel> {
+    let Network { labels, space, .. } = network;
+    let mut top = group.first().and_then(|first| network.label_top(first.route)).unwrap_or_default();
     let mut placed = Vec::with_capacity(group.len());
     let centers: Vec<_> = group
         .iter()
@@ -88,12 +90,11 @@ fn beside(Network { labels, space, .. }: Network<'_>, group: &[Member<'_>]) -> V
 }
 
 /// Labels on straight lines between two cards, in the middle between them and no further aside than the cards are.
-fn between(group: &[Member<'_>], space: Space<'_>) -> Vec<PlacedLabel> {
+fn between(group: &[Member<'_>]) -> Vec<PlacedLabel> {
     let height = group.iter().map(|member| member.size.height + LABEL_GAP).sum::<f64>() - LABEL_GAP;
     let mut top = group.first().map_or(0.0, |first| first.start.midpoint(first.end).y) - height / 2.0;
     let place = |member: &Member<'_>| {
-        let (from, to) = (space.cards.get(&member.route.from), space.cards.get(&member.route.to));
-        let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+        let (from, to) = (member.route.from.area, member.route.to.area);
         let (first, last) =
             (from.x0.max(to.x0) + member.size.width / 2.0, from.x1.min(to.x1) - member.size.width / 2.0);
         let x = if first <= last { member.start.x.clamp(first, last) } else { f64::midpoint(first, last) };

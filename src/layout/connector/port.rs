@@ -11,11 +11,10 @@ use std::collections::BTreeMap;
 
 use super::Network;
 use crate::geom::{Point, Rect};
-use crate::layout::cells::CellCard;
-use crate::layout::route::Route;
+use crate::layout::route::{Route, RouteCard};
 use crate::layout::space::Space;
 use crate::layout::way::CardSide;
-use crate::model::CardKind;
+use crate::model::CardId;
 use crate::theme::size;
 
 /// Where a route leaves its first card and enters its second.
@@ -23,7 +22,7 @@ pub(super) type PortPair = (Point, Point);
 
 /// An end of a route at a side of a card.
 pub(super) struct RouteEnd {
-    card: usize,
+    card: CardId,
     pub side: CardSide,
     heading: Heading,
     pub route: usize,
@@ -52,7 +51,7 @@ impl Heading {
     }
 
     /// The heading of a route from one of its ends, where its card has its middle at `here` and the other at `there`.
-    fn new(route: &Route<'_>, leaving: bool, here: f64, there: f64, space: Space<'_>) -> Self {
+    fn new(route: &Route, leaving: bool, here: f64, there: f64, space: Space<'_>) -> Self {
         let way = &route.way;
         let near = if leaving { way.corridors.first() } else { way.corridors.last() };
         let far = if leaving { way.corridors.last() } else { way.corridors.first() };
@@ -83,18 +82,18 @@ fn below(first: f64, second: f64) -> i8 {
 pub(super) fn route_ends(Network { routes, space, .. }: Network<'_>) -> Vec<RouteEnd> {
     let mut ends: Vec<RouteEnd> = Vec::with_capacity(2 * routes.len());
     for (index, route) in routes.iter().enumerate() {
-        let (Some(a), Some(b)) = (space.cards.get(&route.from), space.cards.get(&route.to)) else { continue };
-        let (here, there) = (a.center().y, b.center().y);
+        let (here, there) = (route.from.area.center().y, route.to.area.center().y);
         let heading = |leaving, here, there| Heading::new(route, leaving, here, there, space);
         let (away, back) = (heading(true, here, there), heading(false, there, here));
-        ends.push(RouteEnd {
-            card: route.from.nth,
-            side: route.way.leaves,
-            heading: away,
+        let end = |card: &RouteCard, side, heading, leaving| RouteEnd {
+            card: card.at.id,
+            side,
+            heading,
             route: index,
-            leaving: true,
-        });
-        ends.push(RouteEnd { card: route.to.nth, side: route.way.enters, heading: back, route: index, leaving: false });
+            leaving,
+        };
+        ends.push(end(&route.from, route.way.leaves, away, true));
+        ends.push(end(&route.to, route.way.enters, back, false));
     }
     ends.sort_by(|a, b| {
         (a.card, a.side).cmp(&(b.card, b.side)).then(a.heading.cmp(&b.heading)).then(a.route.cmp(&b.route))
@@ -108,28 +107,26 @@ pub(super) fn sides(ends: &[RouteEnd]) -> Vec<&[RouteEnd]> {
 }
 
 /// Where each route leaves and enters.
-pub(super) fn ports(network: Network<'_>, sides: &[&[RouteEnd]]) -> Vec<Option<PortPair>> {
-    let Network { routes, space, .. } = network;
+pub(super) fn ports(network: Network<'_>, sides: &[&[RouteEnd]]) -> Vec<PortPair> {
+    let routes = network.routes;
     let port_of =
         |place: SidePort| place.map_or((0, 1), |(side, at)| (at, sides.get(side).map_or(1, |ends| ends.len())));
     let places = places(routes.len(), sides).into_iter().map(|(from, to)| (port_of(from), port_of(to)));
     let abreast = abreast(network);
-    let cards = space.cards;
-    let both = |(index, (route, (leaving, entering))): (usize, (&Route<'_>, (Port, Port)))| {
-        let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
-        let tip = |card: &CellCard<'_>, side| card.is_tip(side).then(|| cards.tip(card)).flatten();
+    let both = |(index, (route, (leaving, entering))): (usize, (&&Route, (Port, Port)))| {
+        let (from, to) = (route.from.area, route.to.area);
+        let tip = |card: &RouteCard, side| card.tip.filter(|_| card.at.is_tip(side));
         let mut start = port(from, route.way.leaves, leaving, tip(&route.from, route.way.leaves));
         let mut end = port(to, route.way.enters, entering, tip(&route.to, route.way.enters));
         if route.way.is_upright() {
             // Above and below its slopes a hexagon has no edge to stand on.
-            let slope =
-                |card: &CellCard<'_>| if card.card.kind == CardKind::Decision { size::HEXAGON_POINT } else { 0.0 };
+            let slope = |card: &RouteCard| if card.at.is_decision { size::HEXAGON_POINT } else { 0.0 };
             let (one, other) = (slope(&route.from), slope(&route.to));
             let (first, last) = ((from.x0 + one).max(to.x0 + other), (from.x1 - one).min(to.x1 - other));
             let x = abreast.get(index).copied().unwrap_or_default().across(first, last);
             (start.x, end.x) = (x, x);
         }
-        Some((start, end))
+        (start, end)
     };
     routes.iter().zip(places).enumerate().map(both).collect()
 }
@@ -186,15 +183,16 @@ impl Abreast {
     }
 }
 
-fn abreast(Network { routes, labels, .. }: Network<'_>) -> Vec<Abreast> {
-    let mut between: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+fn abreast(Network { routes, .. }: Network<'_>) -> Vec<Abreast> {
+    let mut between: BTreeMap<(CardId, CardId), Vec<usize>> = BTreeMap::new();
     for (index, route) in routes.iter().enumerate().filter(|(_, route)| route.way.is_upright()) {
-        let (one, other) = (route.from.nth, route.to.nth);
+        let (one, other) = (route.from.at.id, route.to.at.id);
         between.entry((one.min(other), one.max(other))).or_default().push(index);
     }
     let mut abreast = vec![Abreast::default(); routes.len()];
     for members in between.into_values().filter(|members| members.len() > 1) {
-        let label = members.iter().filter_map(|index| labels.size(*index)).map(|size| size.width).fold(0.0, f64::max);
+        let label =
+            members.iter().filter_map(|index| routes.get(*index)?.label).map(|size| size.width).fold(0.0, f64::max);
         for (at, index) in members.iter().enumerate() {
             if let Some(place) = abreast.get_mut(*index) {
                 *place = Abreast { at, count: members.len(), label };

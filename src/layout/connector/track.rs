@@ -11,140 +11,185 @@
 //! would work as well; but corridors are few and narrow, and where stretches along columns overlap is only known once
 //! they are settled. What a corridor has to know of the columns beyond its ends is told by a [`Knot`].
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Network;
 use super::order::{self, GutterStretch, Knot, Squeeze, StretchEnd, TurnSide};
-use super::port::PortPair;
+use super::{DrawnLine, Wiring};
 use crate::geom::Point;
 use crate::layout::cache::{Workspace, hash_of};
-use crate::layout::route::Route;
+use crate::layout::route::{Route, RouteStretch};
 use crate::layout::space::between_columns;
 use crate::layout::way::{CardSide, Corridor};
 use crate::theme::size;
 
-/// Where the stretches of all routes lie.
+/// Where the stretches of a route lie.
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Tracks {
-    /// Where the stretches of each route begin in the two lists.
-    starts: Vec<usize>,
     /// Where along inline each stretch along a gutter of columns lies.
     columns: Vec<f64>,
     /// How far down each stretch along a corridor lies.
     corridors: Vec<f64>,
 }
 
-/// A route from end to end.
-#[derive(Clone, Copy)]
-struct RouteLine<'a> {
-    index: usize,
-    route: &'a Route<'a>,
-    start: Point,
-    end: Point,
+/// The corridors and the gutters of columns in which lines have changed.
+#[derive(Default)]
+pub(super) struct ChangedGutters {
+    pub corridors: BTreeSet<Corridor>,
+    pub columns: BTreeSet<usize>,
 }
 
-/// A stretch with its place in one of the lists.
+impl ChangedGutters {
+    /// Adds those along which a route runs.
+    pub fn add(&mut self, route: &Route) {
+        self.corridors.extend(route.way.corridors.iter().copied());
+        self.columns.extend(route.way.columns.iter().copied());
+    }
+}
+
+/// A stretch with its place among those that are to get a track.
 struct Slotted {
     slot: usize,
     stretch: GutterStretch,
 }
 
+/// The stretches along a gutter or a corridor: of which route each is, and which of its stretches there are.
+#[derive(Default)]
+struct GutterStretches {
+    of: Vec<RouteStretch>,
+    /// Where each lies, at first in the middle.
+    places: Vec<f64>,
+    stretches: Vec<Slotted>,
+}
+
 impl Tracks {
-    pub fn new(workspace: &mut Workspace, network: Network<'_>, ends: &[Option<PortPair>]) -> Self {
-        let Network { routes, labels, space } = network;
-        let mut starts = Vec::with_capacity(routes.len());
-        let (mut columns, mut corridors) = (Vec::new(), Vec::new());
-        for route in routes {
-            starts.push(columns.len());
-            columns.extend(route.way.columns.iter().map(|gutter| space.grid.gutter(*gutter)));
-            corridors.extend(route.way.corridors.iter().map(|corridor| space.middle(*corridor)));
-            corridors.resize(columns.len(), 0.0);
-        }
-        let mut tracks = Self { starts, columns, corridors };
-        let lines = || {
-            let all = routes.iter().zip(ends).enumerate();
-            all.filter_map(|(index, (route, ends))| ends.map(|(start, end)| RouteLine { index, route, start, end }))
-        };
-        let mut along: BTreeMap<Corridor, Vec<Slotted>> = BTreeMap::new();
-        lines().for_each(|line| tracks.add_corridors(line, &mut along));
-        for (corridor, stretches) in along {
-            let clear = match corridor {
-                Corridor::Rows(_) => size::TRACK,
-                Corridor::Above(_) | Corridor::Below(_) => size::TRACK / 2.0,
-            };
-            assign(workspace, stretches, space.corridor(corridor), clear, &mut tracks.corridors);
-        }
-        let mut along: BTreeMap<usize, Vec<Slotted>> = BTreeMap::new();
-        lines().for_each(|line| tracks.add_columns(line, &mut along));
-        for (gutter, stretches) in along {
-            // Room for the heads before the cards.
-            let clear = size::HEAD + 2.0;
-            let (start, end) = between_columns(space.grid, gutter);
-            assign(workspace, stretches, (start + labels.room(gutter), end), clear, &mut tracks.columns);
-        }
-        tracks
+    /// Those of a route that has none yet.
+    pub fn new(route: &Route) -> Self {
+        Self { columns: vec![f64::NAN; route.way.columns.len()], corridors: vec![f64::NAN; route.way.corridors.len()] }
+    }
+
+    /// True when a route has as many stretches.
+    pub fn fit(&self, route: &Route) -> bool {
+        (self.columns.len(), self.corridors.len()) == (route.way.columns.len(), route.way.corridors.len())
     }
 
     /// The corners of a route, from end to end.
-    pub fn points(&self, index: usize, route: &Route<'_>, start: Point, end: Point) -> Vec<Point> {
-        let line = RouteLine { index, route, start, end };
+    pub fn points(&self, (start, end): (Point, Point)) -> Vec<Point> {
         let mut points = vec![start];
-        for nth in 0..route.way.columns.len() {
-            let x = self.column(index, nth);
-            let (before, after) = self.heights(line, nth);
-            points.extend([Point::new(x, before), Point::new(x, after)]);
+        let corridor = |nth: usize| self.corridors.get(nth).copied().unwrap_or_default();
+        for (nth, x) in self.columns.iter().enumerate() {
+            let (before, after) = heights((start, end), self.corridors.len(), nth, corridor);
+            points.extend([Point::new(*x, before), Point::new(*x, after)]);
         }
         points.push(end);
         points
     }
+}
 
-    fn column(&self, index: usize, nth: usize) -> f64 {
-        let slot = self.starts.get(index).map(|start| start + nth);
-        slot.and_then(|slot| self.columns.get(slot)).copied().unwrap_or_default()
-    }
-
-    /// How far down a route begins and ends to run along its `nth` gutter of columns.
-    fn heights(&self, line: RouteLine<'_>, nth: usize) -> (f64, f64) {
-        let first = self.starts.get(line.index).copied().unwrap_or_default();
-        let corridor = |nth: usize| self.corridors.get(first + nth).copied().unwrap_or_default();
-        let before = nth.checked_sub(1).map_or(line.start.y, corridor);
-        (before, if nth < line.route.way.corridors.len() { corridor(nth) } else { line.end.y })
-    }
-
-    fn add_columns(&self, line: RouteLine<'_>, along: &mut BTreeMap<usize, Vec<Slotted>>) {
-        for (nth, gutter) in line.route.way.columns.iter().enumerate() {
-            let (one, other) = self.heights(line, nth);
-            if (one - other).abs() > 0.5 {
-                let (toward_one, toward_other) = sides(line.route, nth);
-                let stretch =
-                    GutterStretch::new(StretchEnd::new(one, toward_one), StretchEnd::new(other, toward_other));
-                let slot = self.starts.get(line.index).copied().unwrap_or_default() + nth;
-                along.entry(*gutter).or_default().push(Slotted { slot, stretch });
+/// Gives all stretches in some gutters their tracks anew. Returns the routes of which one has moved.
+pub(super) fn retrack(
+    workspace: &mut Workspace,
+    wiring: Wiring<'_>,
+    lines: &mut [DrawnLine],
+    changed: ChangedGutters,
+) -> BTreeSet<usize> {
+    let Wiring { routes, labels, space } = wiring;
+    let ChangedGutters { corridors, mut columns } = changed;
+    let mut moved = BTreeSet::new();
+    for corridor in &corridors {
+        let clear = match corridor {
+            Corridor::Rows(_) => size::TRACK,
+            Corridor::Above(_) | Corridor::Below(_) => size::TRACK / 2.0,
+        };
+        let mut along = GutterStretches::default();
+        for (stretch, route) in in_order(wiring, routes.along_corridor(*corridor)) {
+            let Some(line) = lines.get(stretch.0) else { continue };
+            along.add_corridor(wiring, (stretch, route), line);
+        }
+        assign(workspace, along.stretches, space.corridor(*corridor), clear, &mut along.places);
+        for ((slot, nth), place) in along.of.into_iter().zip(along.places) {
+            let track = lines.get_mut(slot).and_then(|line| line.tracks.corridors.get_mut(nth));
+            if track.is_some_and(|track| std::mem::replace(track, place) != place) {
+                moved.insert(slot);
+                let way = routes.get(slot).map(|route| &route.way);
+                columns.extend(way.into_iter().flat_map(|way| &way.columns));
             }
         }
     }
-
-    fn add_corridors(&self, line: RouteLine<'_>, along: &mut BTreeMap<Corridor, Vec<Slotted>>) {
-        let RouteLine { index, route, .. } = line;
-        for (nth, corridor) in route.way.corridors.iter().enumerate() {
-            // The stretches along columns before and after it, seen from it.
-            let (first, here) = self.heights(line, nth);
-            let (_, last) = self.heights(line, nth + 1);
-            let knot = |nth: usize, far: f64, toward: TurnSide| {
-                let gutter = route.way.columns.get(nth).copied().unwrap_or_default();
-                let at = self.column(index, nth);
-                let knot = Knot { gutter, far: far - here, toward };
-                StretchEnd { at, toward: TurnSide::new(here, far), knot: Some(knot) }
-            };
-            let (one, other) = (knot(nth, first, sides(route, nth).0), knot(nth + 1, last, sides(route, nth + 1).1));
-            let slot = self.starts.get(index).copied().unwrap_or_default() + nth;
-            along.entry(*corridor).or_default().push(Slotted { slot, stretch: GutterStretch::new(one, other) });
+    for gutter in columns {
+        // Room for the heads before the cards.
+        let clear = size::HEAD + 2.0;
+        let mut along = GutterStretches::default();
+        for (stretch, route) in in_order(wiring, routes.along_gutter(gutter)) {
+            let Some(line) = lines.get(stretch.0) else { continue };
+            along.add_column((stretch, route), line, space.grid.gutter(gutter));
         }
+        let (start, end) = between_columns(space.grid, gutter);
+        assign(workspace, along.stretches, (start + labels.room(gutter), end), clear, &mut along.places);
+        for ((slot, nth), place) in along.of.into_iter().zip(along.places) {
+            let track = lines.get_mut(slot).and_then(|line| line.tracks.columns.get_mut(nth));
+            if track.is_some_and(|track| std::mem::replace(track, place) != place) {
+                moved.insert(slot);
+            }
+        }
+    }
+    moved
+}
+
+/// Stretches of routes in the order of these.
+fn in_order<'a>(wiring: Wiring<'a>, along: &[RouteStretch]) -> Vec<(RouteStretch, &'a Route)> {
+    let mut routes: Vec<_> = along.iter().filter_map(|along| Some((*along, wiring.routes.get(along.0)?))).collect();
+    if routes.len() > 1 {
+        routes.sort_by_cached_key(|((_, nth), route)| (route.order(), *nth));
+    }
+    routes
+}
+
+/// How far down a route begins and ends to run along its `nth` gutter of columns.
+fn heights(ends: (Point, Point), corridors: usize, nth: usize, corridor: impl Fn(usize) -> f64) -> (f64, f64) {
+    let before = nth.checked_sub(1).map_or(ends.0.y, &corridor);
+    (before, if nth < corridors { corridor(nth) } else { ends.1.y })
+}
+
+impl GutterStretches {
+    /// Adds a stretch, which lies in the middle until it has a track. Where it has no length it stays there.
+    fn add(&mut self, of: RouteStretch, middle: f64, stretch: Option<GutterStretch>) {
+        let slot = self.of.len();
+        self.of.push(of);
+        self.places.push(middle);
+        self.stretches.extend(stretch.map(|stretch| Slotted { slot, stretch }));
+    }
+
+    fn add_column(&mut self, (of, route): (RouteStretch, &Route), line: &DrawnLine, middle: f64) {
+        let nth = of.1;
+        let corridor = |nth: usize| line.tracks.corridors.get(nth).copied().unwrap_or_default();
+        let (one, other) = heights(line.inner(), route.way.corridors.len(), nth, corridor);
+        let (toward_one, toward_other) = sides(route, nth);
+        let stretch = || GutterStretch::new(StretchEnd::new(one, toward_one), StretchEnd::new(other, toward_other));
+        self.add(of, middle, ((one - other).abs() > 0.5).then(stretch));
+    }
+
+    /// What a corridor knows of the gutters beyond its ends is where their middles are.
+    fn add_corridor(&mut self, wiring: Wiring<'_>, (of, route): (RouteStretch, &Route), line: &DrawnLine) {
+        let (space, way, nth) = (wiring.space, &route.way, of.1);
+        let middle = |nth: usize| way.corridors.get(nth).map_or(0.0, |corridor| space.middle(*corridor));
+        let here = middle(nth);
+        // The stretches along columns before and after it, seen from it.
+        let heights = |nth: usize| heights(line.inner(), way.corridors.len(), nth, middle);
+        let (first, last) = (heights(nth).0, heights(nth + 1).1);
+        let knot = |nth: usize, far: f64, toward: TurnSide| {
+            let gutter = way.columns.get(nth).copied();
+            let at = gutter.map_or(0.0, |gutter| space.grid.gutter(gutter));
+            let knot = Knot { gutter: gutter.unwrap_or_default(), far: far - here, toward };
+            StretchEnd { at, toward: TurnSide::new(here, far), knot: Some(knot) }
+        };
+        let (one, other) = (knot(nth, first, sides(route, nth).0), knot(nth + 1, last, sides(route, nth + 1).1));
+        self.add(of, here, Some(GutterStretch::new(one, other)));
     }
 }
 
 /// To which sides a route goes off where it begins and where it ends to run along its `nth` gutter of columns.
-fn sides(route: &Route<'_>, nth: usize) -> (TurnSide, TurnSide) {
+fn sides(route: &Route, nth: usize) -> (TurnSide, TurnSide) {
     let way = &route.way;
     let of_card = |side: CardSide| if side == CardSide::End { TurnSide::Less } else { TurnSide::More };
     let column = |nth: usize| way.columns.get(nth).copied().unwrap_or_default();

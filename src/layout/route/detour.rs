@@ -28,12 +28,12 @@ const MOST_TURNS: usize = 64;
 
 /// The way from beside a card to the gutter of rows above or below it, whichever takes fewer turns; the first of `rows`
 /// when both take as many.
-pub(super) fn shortest(cells: &Cells<'_>, card: &CellCard<'_>, gutter: usize, rows: [usize; 2]) -> Detour {
+pub(super) fn shortest(cells: &Cells, card: &CellCard, gutter: usize, rows: [usize; 2]) -> Detour {
     let [first, second] = rows.map(|rows| to(cells, card, gutter, rows));
     if second.turns.len() < first.turns.len() { second } else { first }
 }
 
-fn to(cells: &Cells<'_>, card: &CellCard<'_>, mut gutter: usize, rows: usize) -> Detour {
+fn to(cells: &Cells, card: &CellCard, mut gutter: usize, rows: usize) -> Detour {
     let up = rows <= card.row;
     let (mut at, mut turns) = (card.nth, Vec::new());
     while turns.len() < MOST_TURNS
@@ -43,7 +43,7 @@ fn to(cells: &Cells<'_>, card: &CellCard<'_>, mut gutter: usize, rows: usize) ->
         let after = bar.last + 1;
         gutter = if gutter - bar.column < after - gutter { bar.column } else { after };
         at = bar.nth;
-        turns.push((if up { Corridor::Below(bar.card.id) } else { Corridor::Above(bar.card.id) }, gutter));
+        turns.push((if up { Corridor::Below(bar.id) } else { Corridor::Above(bar.id) }, gutter));
     }
     Detour { turns, rows }
 }

@@ -22,7 +22,7 @@ pub(super) struct Regions {
 const MOST_SUMS: usize = 1 << 22;
 
 impl Regions {
-    pub fn new(cells: &Cells<'_>, columns: usize, rows: usize) -> Self {
+    pub fn new(cells: &Cells, columns: usize, rows: usize) -> Self {
         let width = columns + 1;
         let size = width.saturating_mul(rows + 1);
         let sums = if size <= MOST_SUMS { vec![0; size] } else { Vec::new() };
@@ -30,11 +30,11 @@ impl Regions {
         let mut last = None;
         // Its place in its cell is a part of where a card stands.
         let mut place = 0;
-        for card in &cells.cards {
+        for card in cells.all() {
             let cell = (card.row, card.column);
             place = if last == Some(cell) { place + 1 } else { 0 };
             last = Some(cell);
-            let mark = hash_of(&(card.card.id, cell, card.last, place));
+            let mark = hash_of(&(card.id, cell, card.last, place));
             regions.whole = regions.whole.wrapping_add(mark);
             // A card begins to count in its first column and ceases to after its last.
             let start = (card.row + 1) * width + 1;

@@ -208,7 +208,7 @@ fn a_row_that_does_not_change_is_shared_and_one_that_moves_stays_as_it_is() {
     let lane = throughline::model::Order::of(&map).lanes[0].id;
     let card = map.cards.values().find(|card| card.lane == lane).unwrap().id;
     map.cards.get_mut(&card).unwrap().text = "so many words that the card and its row become higher ".repeat(40);
-    let after = laid_out(&map, &mut workspace);
+    let after = laid_out(&map, &mut workspace).sharing(&before);
     let bands = |scene: &Scene| scene.layer(LayerKind::Cards).bands().to_vec();
     let pairs: Vec<_> = bands(&before).into_iter().zip(bands(&after)).collect();
     let shared = pairs.iter().filter(|(old, new)| Arc::ptr_eq(&old.band, &new.band)).count();
