@@ -8,7 +8,7 @@ use throughline::app::clipboard::Clipboard;
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::editor::{EditOutcome, Editor};
-use throughline::geom::{Point, Size, Vec2};
+use throughline::geom::{Point, Vec2};
 use throughline::i18n::{Locale, Words};
 use throughline::model::IdSource;
 use throughline::persist;
@@ -52,9 +52,9 @@ impl Window {
         match seen {
             Seen::Whole => window.editor.fit_map(),
             Seen::At100 => {
-                let size = window.editor.scene().size;
-                let corner = (size - Size::new(1_600.0, 1_000.0)) / 2.0;
-                window.editor.view_mut().camera.origin = corner.to_vec2().to_point();
+                // A row is as high as its fullest column: in the middle of a large map there may be no card for screens.
+                let middle = window.card_near((window.editor.scene().size / 2.0).to_vec2().to_point());
+                window.editor.view_mut().camera.origin = middle - Vec2::new(800.0, 500.0);
             }
         }
         for _ in 0..30 {
@@ -96,14 +96,18 @@ impl Window {
     /// Where the card is seen that is nearest to the middle of the view.
     fn card(&self) -> Pos2 {
         let camera = self.editor.view().camera;
-        let middle = camera.map_from_view(Point::new(800.0, 500.0));
+        let at = camera.view_from_map(self.card_near(camera.map_from_view(Point::new(800.0, 500.0))));
+        let at = pos2(at.x as f32, at.y as f32);
+        assert!(SCREEN.contains(at), "the card at {at:?} is seen");
+        at
+    }
+
+    /// A place on the card that is nearest to a point of the map.
+    fn card_near(&self, point: Point) -> Point {
         let cards = self.editor.scene().layer(LayerKind::Cards).frames();
-        let nearest = cards.map(|placed| placed.bounds().origin() + Vec2::new(20.0, 10.0)).min_by(|a, b| {
-            let far = |at: &Point| (*at - middle).hypot();
-            far(a).total_cmp(&far(b))
-        });
-        let at = camera.view_from_map(nearest.unwrap());
-        pos2(at.x as f32, at.y as f32)
+        let places = cards.map(|placed| placed.bounds().origin() + Vec2::new(20.0, 10.0));
+        let far = |at: &Point| (*at - point).hypot();
+        places.min_by(|a, b| far(a).total_cmp(&far(b))).unwrap()
     }
 }
 
