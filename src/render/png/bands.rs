@@ -105,7 +105,9 @@ impl<'a> Bands<'a> {
         let sample = self.samples.bytes();
         let mut done = vec![0; width as usize * usize::from(rows) * sample];
         for left in (0..width).step_by(usize::from(TILE)) {
-            let tile = Tile { left, top, width: u32::from(TILE).min(width - left) as u16, height: rows, scale };
+            let (x, y) = (left.cast_signed(), top.cast_signed());
+            let columns = u32::from(TILE).min(width - left) as u16;
+            let tile = Tile { left: x, top: y, width: columns, height: rows, scale, sharp: false };
             let seen = tile.in_map();
             let frames = self.frames.iter().filter(|(bounds, _)| bounds.overlaps(seen)).copied();
             painter.paint(tile, self.paper, frames, canvas);
