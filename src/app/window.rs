@@ -124,12 +124,14 @@ impl Window {
         let mut files = Files::new(dialogs, Arc::clone(&wake), new_ids());
         files.set_language(&words);
         let editor = files.start(map);
+        let text = TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)).flowing(words.flow());
+        text.with_canvas(|canvas| canvas.show_on_screen(cc.gl.is_some()));
         Self {
             shown: files.map_number(),
             editor,
             files,
             inspector: Inspector::new(new_ids()),
-            text: TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)).flowing(words.flow()),
+            text,
             words,
             language,
             canvas: Canvas::default(),

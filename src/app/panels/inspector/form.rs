@@ -2,7 +2,7 @@
 
 use egui::{Color32, IdSalt, Role, Ui, vec2};
 
-use crate::app::paint::tessellate::color32;
+use crate::app::paint::convert::color32;
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};
 use crate::app::panels::wording::values::choice;
