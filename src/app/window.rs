@@ -37,6 +37,7 @@ use crate::app::panels::welcome::StartCard;
 use crate::app::random::seed;
 use crate::app::settings::SettingsStore;
 use crate::app::widgets::label::TextUi;
+use crate::app::widgets::letters::LetterKeys;
 use crate::app::widgets::typing::DirectionKeys;
 use crate::app::widgets::{field, style};
 use crate::app::window::appearance::Appearance;
@@ -109,6 +110,7 @@ impl Window {
     pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>, language: impl Into<Language>) -> Self {
         let ctx = cc.egui_ctx.clone();
         style::install(&ctx);
+        ctx.add_plugin(LetterKeys::default());
         ctx.set_theme(egui::Theme::Light);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
