@@ -10,7 +10,7 @@
 //! | [`canvas`], [`files`] | the map, its keyboard and pointer; opening, saving, recovering |
 //! | [`panels`] | menus, lists, the inspector, and values in words |
 //! | [`widgets`] | text, fields, controls; [`widgets::mirror`] alone tells left from right |
-//! | [`paint`] | a scene as triangles |
+//! | [`paint`] | a scene as tiles in textures, and text of the window |
 //! | [`action`], [`clipboard`], [`file_name`], [`random`], [`settings`], [`worker`] | the table of verbs, and what every floor needs |
 //!
 //! Panels read and return what they want; [`window::Window`] does it after all are painted. Start with [`window`], then

@@ -9,8 +9,8 @@
 //! changes. The GUI toolkit is a guest at the very edge.*
 //!
 //! ```text
-//!  persist ⇄ model ──layout──▶ scene ──┬─ app/paint     the canvas of the window
-//!  exchange ⇄ ▲        ▲               ├─ render/png    a picture of pixels
+//!  persist ⇄ model ──layout──▶ scene ──┬─ render/png    a picture of pixels, and the tiles of app/paint, which
+//!  exchange ⇄ ▲        ▲               │                are the canvas of the window
 //!            edit     text             ├─ render/svg    a picture of shapes and text
 //!             ▲                        └─ render/pdf    a document
 //!           editor ◀── app (egui)           export: a map in any of these formats, or in a foreign one of exchange

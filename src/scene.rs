@@ -2,7 +2,7 @@
 //!
 //! A [`Scene`] is a stack of [`Layer`]s of placed [`Frame`]s. A frame is a handful of [`Item`]s in its own
 //! coordinates, shared by reference count: the same card at another place is the same frame. That is why a
-//! warm layout only places, and why a canvas can keep the mesh of a frame as long as the frame lives.
+//! warm layout only places, and why a canvas knows what has not changed.
 //!
 //! # Looking for something
 //!

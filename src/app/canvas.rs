@@ -7,11 +7,11 @@ mod overlay;
 pub mod overview;
 mod pointer;
 
-use egui::{Color32, EventFilter, Pos2, Sense, Ui};
+use egui::{EventFilter, Pos2, Sense, Ui};
 
 use crate::app::canvas::message::Announcement;
+use crate::app::paint::convert::color32;
 use crate::app::paint::screen::{ScreenTransform, view_size, window_camera};
-use crate::app::paint::tessellate::color32;
 use crate::app::panels::wording::record;
 use crate::app::panels::{context, menu};
 use crate::app::widgets::clicks::Presses;
@@ -144,11 +144,10 @@ impl Canvas {
     fn paint(&self, ui: &Ui, (text, words): (&TextUi, &Words), editor: &Editor, response: &egui::Response) {
         let view = response.rect;
         let painter = ui.painter_at(view);
-        let paper = editor.theme().paper;
-        painter.rect_filled(view, 0.0, Color32::from_rgb(paper.r, paper.g, paper.b));
         let camera = editor.view().camera;
         let on_screen = window_camera(ui.ctx(), &camera);
-        text.with_canvas(|canvas| canvas.paint(&painter, view, &on_screen, editor.scene(), true));
+        let paper = editor.theme().paper;
+        text.with_canvas(|canvas| canvas.paint(&painter, view, &on_screen, editor.scene(), paper));
         let overlay = editor.overlay(self.hover);
         let screen = ScreenTransform::aligned(view, &camera, ui.ctx());
         let look = (editor.theme(), editor.scene().flow);

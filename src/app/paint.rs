@@ -1,10 +1,12 @@
-//! A scene as triangles: tessellated, kept as meshes, and drawn with one atlas of glyphs.
+//! A scene as tiles in textures, drawn by the renderer of pictures; and text of the window from one atlas of glyphs.
 
 pub mod atlas;
-pub mod cache;
-pub mod mesh;
+pub mod convert;
+pub mod gl;
+pub(crate) mod glyphs;
+pub mod pages;
 pub mod painter;
-pub mod polygon;
-pub mod polyline;
+pub(crate) mod pictures;
+pub mod planes;
 pub(crate) mod screen;
-pub mod tessellate;
+pub mod tiles;

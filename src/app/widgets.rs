@@ -10,6 +10,7 @@ pub mod edge;
 pub mod field;
 pub mod focus;
 pub mod label;
+pub(crate) mod letters;
 pub mod mirror;
 pub mod motion;
 pub mod picture;

@@ -38,6 +38,7 @@ use crate::app::panels::welcome::StartCard;
 use crate::app::random::seed;
 use crate::app::settings::SettingsStore;
 use crate::app::widgets::label::TextUi;
+use crate::app::widgets::letters::LetterKeys;
 use crate::app::widgets::typing::DirectionKeys;
 use crate::app::widgets::{field, style};
 use crate::app::window::appearance::Appearance;
@@ -112,6 +113,7 @@ impl Window {
     pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>, language: impl Into<Language>) -> Self {
         let ctx = cc.egui_ctx.clone();
         style::install(&ctx);
+        ctx.add_plugin(LetterKeys::default());
         ctx.set_theme(egui::Theme::Light);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -127,12 +129,14 @@ impl Window {
         let mut files = Files::new(dialogs, Arc::clone(&wake), new_ids());
         files.set_language(&words);
         let editor = files.start(map);
+        let text = TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)).flowing(words.flow());
+        text.with_canvas(|canvas| canvas.show_on_screen(cc.gl.is_some()));
         Self {
             shown: files.map_number(),
             editor,
             files,
             inspector: Inspector::new(new_ids()),
-            text: TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)).flowing(words.flow()),
+            text,
             words,
             language,
             canvas: Canvas::default(),

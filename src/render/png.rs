@@ -4,6 +4,9 @@
 //! drawn and written in order as soon as it is finished. So memory is bounded by the width of the picture and not by its
 //! area, and a picture may have up to [`LARGEST_SIDE`] pixels per side.
 //!
+//! A part of a picture is drawn by itself for the canvas of the window, whose tiles are put together from such parts: see
+//! [`PartPainter`].
+//!
 //! Compression is chosen for speed first: see [`Compression`] and [`deflate`]. Colors are sRGB; a picture on opaque paper has no alpha
 //! channel.
 
@@ -13,9 +16,11 @@ mod dash;
 mod deflate;
 mod extent;
 mod painter;
+mod part;
 mod print;
 mod rounded;
 mod rows;
+mod sharp;
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -24,7 +29,9 @@ use super::{Progress, Stopped};
 use crate::scene::{Color, Scene};
 
 pub use extent::{LARGEST_SIDE, Largest, PRINT_DPI};
+pub use part::{PartPainter, PicturePart};
 pub use print::{BadLength, Length, Print};
+pub use sharp::on_pixels;
 
 use bands::{Bands, Samples};
 use deflate::{Adler32, Packed};

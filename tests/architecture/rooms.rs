@@ -26,7 +26,7 @@ const APP: House = House {
         (&["canvas", "files"], "what shows the map and what reads and writes it are joined by the window only"),
         (&["panels"], "a panel returns what it wants, and does not know who does it"),
         (&["widgets"], "a widget serves every panel"),
-        (&["paint"], "triangles don't know what they show"),
+        (&["paint"], "tiles and glyphs don't know what they show"),
         (
             &["action", "clipboard", "file_name", "random", "settings", "worker"],
             "it serves every floor, and knows none",

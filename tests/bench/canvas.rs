@@ -1,10 +1,11 @@
 //! Frames of the canvas in a window that is never shown: what the processor does for each, from the events of the
-//! pointer to the triangles for the graphics card.
+//! pointer to what the graphics card is handed.
 
 use divan::Bencher;
 use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
 use throughline::app::canvas::{Canvas, EventOutcome, handle_event};
 use throughline::app::clipboard::Clipboard;
+use throughline::app::paint::painter::Painter;
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::editor::{EditOutcome, Editor};
@@ -63,7 +64,7 @@ impl Window {
         window
     }
 
-    /// One frame, a sixtieth of a second after the last; how many vertices it has.
+    /// One frame, a sixtieth of a second after the last; how many vertices and tiles it has.
     fn frame(&mut self, events: Vec<Event>) -> usize {
         self.frames += 1;
         let time = Some(f64::from(self.frames) / 60.0);
@@ -78,7 +79,9 @@ impl Window {
             egui::epaint::Primitive::Mesh(mesh) => mesh.vertices.len(),
             egui::epaint::Primitive::Callback(_) => 0,
         });
-        vertices.sum()
+        let (changes, quads) = self.text.with_canvas(Painter::take_picture).unwrap_or_default();
+        drop(changes);
+        vertices.sum::<usize>() + quads.len()
     }
 
     /// One frame with what the keyboard says.
@@ -212,7 +215,7 @@ fn walk<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
     });
 }
 
-/// From the bytes of a file to the triangles of its first frame.
+/// From the bytes of a file to its first frame.
 #[divan::bench(args = CARDS, sample_count = 10, sample_size = 1)]
 fn open(bencher: Bencher<'_, '_>, cards: usize) {
     let text = persist::write(&grid_map(cards));

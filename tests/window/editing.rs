@@ -173,3 +173,34 @@ fn a_click_into_the_inspector_ends_the_writing_on_the_map() {
     let card = map(&screen).cards.values().find(|card| card.text == "Help site").unwrap();
     assert_eq!(card.owner, "Web team");
 }
+
+#[test]
+fn a_letter_on_the_map_is_one_frame() {
+    let mut screen = open(Locale::En);
+    let at = card(&screen, "Help page");
+    click(&mut screen, at);
+    screen.key_press(Key::F2);
+    screen.run();
+    let key = |pressed| Event::Key {
+        key: Key::X,
+        physical_key: Some(Key::X),
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    for _ in 0..3 {
+        screen.event(key(true));
+        screen.event(Event::Text("x".to_owned()));
+        screen.event(key(false));
+        assert_eq!(screen.run(), 1, "{:?}", screen.ctx.repaint_causes());
+    }
+    assert!(map(&screen).cards.values().any(|card| card.text == "Help pagexxx"));
+    // A key that goes down before and up after the text is no key of the toolkit either.
+    screen.event(key(true));
+    screen.run();
+    screen.key_press(Key::Escape);
+    screen.run();
+    screen.event(key(false));
+    screen.run();
+    assert!(!screen.ctx.input(|input| input.key_down(Key::X)));
+}

@@ -33,7 +33,6 @@ mod modes;
 mod noticing;
 mod outline;
 mod overview;
-mod painter;
 mod picture;
 mod pseudo;
 mod recovering;
@@ -43,7 +42,7 @@ mod starting;
 mod style;
 #[path = "../support/mod.rs"]
 mod support;
-mod triangles;
+mod tiles;
 mod typing;
 mod walking;
 mod wording;

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Context, Pos2, RawInput, Rect, Shape, pos2, vec2};
 use throughline::app::canvas::overview::overview_ui;
-use throughline::app::paint::tessellate::color32;
+use throughline::app::paint::convert::color32;
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::editor::Editor;

@@ -3,13 +3,13 @@
 use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use crate::app::action::Action;
+use crate::app::paint::convert::color32;
 use crate::app::paint::screen::ScreenTransform;
-use crate::app::paint::tessellate::color32;
 use crate::app::widgets::field::ShownCaret;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::style;
 use crate::editor::{DropMark, Handle, Overlay, Placeholder, PlaceholderKind};
-use crate::geom::{BezPath, Flow, Point, Rect as Area, Vec2};
+use crate::geom::{BezPath, Flow, Point, Rect as Area};
 use crate::i18n::Words;
 use crate::scene::Placed;
 use crate::text::Icon;
@@ -71,9 +71,7 @@ impl ScreenTransform {
             self.line(&body, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
         }
         if !overlay.labels.is_empty() {
-            text.with_canvas(|canvas| {
-                canvas.paint_frames(&body, self.view, &self.camera, &overlay.labels, (Vec2::ZERO, 1.0));
-            });
+            text.with_canvas(|canvas| canvas.paint_frames(&body, self.view, &self.camera, &overlay.labels, 1.0));
         }
         self.typing(&seen(overlay.field.map_or(overlay.clear, |ring| ring.within)), overlay);
         self.handles(painter, text, overlay);
@@ -270,9 +268,7 @@ impl ScreenTransform {
             .map(|(at, frame)| Placed { at: *at, tag: None, frame: std::sync::Arc::clone(frame) })
             .collect();
         if !frames.is_empty() {
-            text.with_canvas(|canvas| {
-                canvas.paint_frames(painter, self.view, &self.camera, &frames, (Vec2::ZERO, 0.9))
-            });
+            text.with_canvas(|canvas| canvas.paint_frames(painter, self.view, &self.camera, &frames, 0.9));
         }
         if let Some((at, frame)) = overlay.ghosts.first().filter(|_| overlay.copying) {
             let corner = self.rect(Area::from_origin_size(*at, frame.size)).right_top();

@@ -5,8 +5,8 @@
 
 use egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
+use crate::app::paint::convert::color32;
 use crate::app::paint::screen::ScreenTransform;
-use crate::app::paint::tessellate::color32;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror;
 use crate::editor::Editor;

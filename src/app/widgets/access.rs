@@ -7,7 +7,7 @@ use egui::accesskit::{
 };
 use egui::{Context, Id, Pos2, Rect, Response, Ui, UiKind, Vec2};
 
-use crate::app::paint::mesh::egui_rect;
+use crate::app::paint::convert::egui_rect;
 use crate::app::widgets::typing::{OwnedEdit, in_lines};
 use crate::geom::Flow;
 use crate::text::{Edit, Field, Stretch};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::paint::tessellate::color32;
+use crate::app::paint::convert::color32;
 use crate::app::widgets::focus::FocusRing;
 use crate::app::widgets::motion;
 use crate::scene::Color;

@@ -42,7 +42,7 @@ impl Window {
         if !self.panels.bars {
             return;
         }
-        let frame = panel_frame(ui);
+        let frame = panel_frame();
         let (text, words, screen) = (&self.text, &self.words, ui.ctx().content_rect());
         let size = |panel| self.sizes.size(panel, text, words, screen);
         let bar = Panel::top("menu").exact_size(40.0).frame(frame.inner_margin(Margin::symmetric(6, 4)));

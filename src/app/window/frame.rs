@@ -11,6 +11,7 @@ use crate::app::panels::check::CheckPanel;
 use crate::app::panels::find::FindBar;
 use crate::app::panels::inspector::Inspector;
 use crate::app::panels::outline::OutlinePanel;
+use crate::app::widgets::letters::take_one_frame;
 use crate::app::window::{Window, new_ids, place};
 
 impl eframe::App for Window {
@@ -79,6 +80,13 @@ impl eframe::App for Window {
         }
         self.keep();
         self.files.look_for_crashes();
+        let writes = self.editor.typing().is_some() && !self.is_modal() && self.map_has_keyboard(&ctx);
+        take_one_frame(&ctx, writes);
+    }
+
+    /// Behind the panels, which need not be filled then.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -113,7 +113,7 @@ impl Window {
     }
 
     /// True when no field, button or menu has the keyboard.
-    fn map_has_keyboard(&self, ctx: &Context) -> bool {
+    pub(super) fn map_has_keyboard(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(egui::Memory::focused);
         let elsewhere = egui::Popup::is_any_open(ctx) || field::suspended(ctx).is_some();
         focused.is_none_or(|id| self.is_map(id)) && !elsewhere

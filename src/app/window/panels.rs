@@ -15,7 +15,7 @@ use crate::app::panels::status::{self, Status};
 use crate::app::panels::wording::{notation, notice, record, values};
 use crate::app::widgets::access::name_around;
 use crate::app::widgets::areas::{self, Area};
-use crate::app::widgets::{field, mirror, shortcut, style};
+use crate::app::widgets::{field, mirror, shortcut};
 use crate::app::window::Window;
 use crate::app::window::drops::hover_hint;
 use crate::app::window::sizes::SizedPanel;
@@ -139,7 +139,7 @@ impl Window {
 
     /// The menus and tools at the top, and the line at the bottom.
     fn bars_ui(&mut self, ui: &mut egui::Ui, focus: Focus) -> Option<MenuChoice> {
-        let frame = panel_frame(ui);
+        let frame = panel_frame();
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         let on = [&self.panels.on()[..], &self.appearance.on()].concat();
         let (field, text_size) = (field::suspended(ui.ctx()), self.appearance.text_size);
@@ -173,7 +173,7 @@ impl Window {
     fn start_panel_ui(&mut self, ui: &mut egui::Ui) -> (Option<PaletteOutput>, Option<OutlineOutput>) {
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         // The edge that is dragged is in the margin.
-        let frame = panel_frame(ui).inner_margin(Margin::symmetric(6, 0));
+        let frame = panel_frame().inner_margin(Margin::symmetric(6, 0));
         if !self.panels.bars || !(self.panels.outline || self.panels.palette) {
             return (None, None);
         }
@@ -204,7 +204,7 @@ impl Window {
         let (text, words) = (&self.text, &self.words);
         let size = self.sizes.size(SizedPanel::Inspector, text, words, ui.ctx().content_rect());
         let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(size);
-        let panel = panel.resizable(false).frame(panel_frame(ui));
+        let panel = panel.resizable(false).frame(panel_frame());
         let content = |ui: &mut egui::Ui| self.inspector.ui(ui, text, words, &self.editor);
         let shown = panel.show(ui, |ui| named(ui, words, "action-inspector", content));
         self.panel_edge_ui(ui, SizedPanel::Inspector, shown.response.rect);
@@ -218,7 +218,7 @@ impl Window {
         let margin = Margin { left: 12, right: 12, top: 6, bottom: 4 };
         let size = self.sizes.size(SizedPanel::Check, &self.text, &self.words, ui.ctx().content_rect());
         let panel = Panel::bottom("check").exact_size(size);
-        let shown = panel.frame(panel_frame(ui).inner_margin(margin)).show(ui, |ui| {
+        let shown = panel.frame(panel_frame().inner_margin(margin)).show(ui, |ui| {
             areas::begin(ui, Area::Check);
             named(ui, &self.words, "action-check", |ui| self.check.ui(ui, &self.text, &self.words, &self.editor))
         });
@@ -289,8 +289,9 @@ fn named<R>(ui: &mut egui::Ui, words: &Words, name: &str, content: impl FnOnce(&
     content(ui)
 }
 
-pub(super) fn panel_frame(ui: &egui::Ui) -> Frame {
-    Frame::NONE.fill(style::palette(ui.ctx()).panel)
+/// Panels have no ground of their own: the window is cleared in their color.
+pub(super) fn panel_frame() -> Frame {
+    Frame::NONE
 }
 
 /// The state of the file, in a word.

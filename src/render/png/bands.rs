@@ -117,7 +117,9 @@ impl<'a> Bands<'a> {
         let top = band * self.rows;
         let height = self.rows.min(height - top) as u16;
         let mut paint = |left: u32, canvas: &mut Vec<u8>| {
-            let tile = Tile { left, top, width: u32::from(TILE).min(width - left) as u16, height, scale };
+            let (x, y) = (left.cast_signed(), top.cast_signed());
+            let columns = u32::from(TILE).min(width - left) as u16;
+            let tile = Tile { left: x, top: y, width: columns, height, scale, sharp: false };
             let seen = tile.in_map();
             let frames = self.frames.iter().filter(|(bounds, _)| bounds.overlaps(seen)).copied();
             painter.paint(tile, self.paper, frames, canvas);

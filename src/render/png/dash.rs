@@ -40,6 +40,11 @@ impl Dashes {
         Self { scale, are_long_drawn: items.map(count).sum::<f64>() <= MOST }
     }
 
+    /// For a part of a picture, in which long lines are cut to what is seen of them.
+    pub(super) fn all(scale: f64) -> Self {
+        Self { scale, are_long_drawn: true }
+    }
+
     /// The stroke of an outline of that size in map units as it can be drawn: dashes that are too short for pixels or too
     /// many are a paler line.
     pub(super) fn visible(&self, stroke: Stroke, size: Size) -> Stroke {

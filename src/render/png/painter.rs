@@ -3,7 +3,7 @@
 //! What a pixel cannot show is drawn in the cheapest way that looks the same: corners below a pixel are square, dashes below
 //! a pixel are paler lines, and each line of text that is too small to read is a bar. The backgrounds of frames end on whole
 //! pixels, so bands of color that meet in the map meet in the picture, too: antialiasing both edges would let the paper
-//! shine through.
+//! shine through. A sharp picture has all its edges there: see [`super::sharp`].
 
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Cap, Join, Stroke as Pen};
@@ -13,6 +13,7 @@ use vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetI
 use super::bounds;
 use super::dash::{Dashes, paler};
 use super::rounded::RoundedRect;
+use super::sharp::{self, SharpRect};
 use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
 use crate::scene::{Color, Item, PlacedRef, Radii, Shape, Stroke};
 use crate::text::Block;
@@ -25,12 +26,14 @@ const BAR: f64 = 0.6;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tile {
-    pub(super) left: u32,
-    pub(super) top: u32,
+    pub(super) left: i32,
+    pub(super) top: i32,
     pub(super) width: u16,
     pub(super) height: u16,
     /// Pixels per map unit.
     pub(super) scale: f64,
+    /// Edges are on whole pixels.
+    pub(super) sharp: bool,
 }
 
 impl Tile {
@@ -57,6 +60,7 @@ pub(super) struct TilePainter {
     path: BezPath,
     dashes: Dashes,
     scale: f64,
+    sharp: bool,
     /// The tile in its own pixels, with a margin.
     seen: Rect,
 }
@@ -69,8 +73,14 @@ impl TilePainter {
             path: BezPath::new(),
             dashes,
             scale: 1.0,
+            sharp: false,
             seen: Rect::ZERO,
         }
+    }
+
+    /// Which lines are dashed from now on.
+    pub(super) fn set_dashes(&mut self, dashes: Dashes) {
+        self.dashes = dashes;
     }
 
     /// Fills `canvas` with the premultiplied pixels of a tile. Each frame comes with its bounds.
@@ -83,6 +93,7 @@ impl TilePainter {
     ) {
         self.context.reset_and_resize(tile.width, tile.height);
         self.scale = tile.scale;
+        self.sharp = tile.sharp;
         self.seen = tile.soft();
         let within = tile.in_map();
         for (bounds, placed) in frames {
@@ -117,7 +128,11 @@ impl TilePainter {
             Shape::Rect { size, fill: Some(fill), stroke: None, .. } if item.is_ground(frame) => {
                 self.ground(Rect::from_origin_size(at, *size * self.scale), *fill);
             }
+            Shape::Rect { size, radii, fill, stroke } if self.sharp => {
+                self.sharp_rect(at, *size, *radii, *fill, *stroke);
+            }
             Shape::Rect { size, radii, fill, stroke } => self.rect(at, *size, *radii, *fill, *stroke),
+            Shape::Path { path, fill, stroke } if self.sharp => self.sharp_path(at, path, *fill, *stroke),
             Shape::Path { path, fill, stroke } => self.path(at, path, *fill, *stroke),
             Shape::Text { block, color } if self.legible(block) => self.text(at, block, *color),
             Shape::Text { block, color } => self.bars(at, block, *color),
@@ -143,6 +158,11 @@ impl TilePainter {
             return;
         };
         let reach = stroke.width * self.scale / 2.0;
+        self.edged(rounded, fill, stroke, reach);
+    }
+
+    /// A rectangle with an edge that reaches so far to either side of its outline.
+    fn edged(&mut self, rounded: RoundedRect, fill: Option<Color>, stroke: Stroke, reach: f64) {
         let (outer, inner) = (rounded.grown(reach), rounded.grown(-reach));
         let solid = stroke.dash.pattern(stroke.width).is_none();
         match fill {
@@ -156,6 +176,56 @@ impl TilePainter {
             None => {}
         }
         if solid { self.ring(outer, inner, stroke.color) } else { self.dashed(rounded, stroke) }
+    }
+
+    fn sharp_rect(&mut self, at: Point, size: Size, radii: Radii, fill: Option<Color>, stroke: Option<Stroke>) {
+        let rect = Rect::from_origin_size(at, size * self.scale);
+        if !bounds::is_drawable(rect) {
+            return;
+        }
+        let edge = stroke.map(|stroke| stroke.width * self.scale);
+        match sharp::rectangle(rect, scaled(radii, self.scale), fill.is_some(), edge) {
+            SharpRect::Speck => {}
+            SharpRect::Thin(rect) => {
+                let paint = fill.or(stroke.map(|stroke| stroke.color));
+                paint.into_iter().for_each(|paint| self.fill(RoundedRect { rect, radii: Radii::default() }, paint));
+            }
+            SharpRect::Whole(rounded, edge) => match stroke.zip(edge) {
+                Some((stroke, width)) => self.edged(rounded, fill, self.dashes.visible(stroke, size), width / 2.0),
+                None => fill.into_iter().for_each(|fill| self.fill(rounded, fill)),
+            },
+        }
+    }
+
+    fn sharp_path(&mut self, at: Point, path: &BezPath, fill: Option<Color>, stroke: Option<Stroke>) {
+        let pixels = path.control_box().scale_from_origin(self.scale) + at.to_vec2();
+        if !bounds::is_drawable(pixels) {
+            return;
+        }
+        if let Some(fill) = fill.filter(|_| sharp::is_thin(pixels)) {
+            if !sharp::is_speck(pixels) {
+                self.fill(RoundedRect { rect: pixels, radii: Radii::default() }, paler(fill, 0.8));
+            }
+            return;
+        }
+        let stroke = stroke.filter(|stroke| sharp::shows_edge(*stroke, self.scale, fill.is_some()));
+        let to_pixels = Affine::translate(at.to_vec2()) * Affine::scale(self.scale);
+        let width = stroke.map(|stroke| stroke.width * self.scale);
+        let (path, width) = sharp::path(path, to_pixels, width);
+        self.context.reset_transform();
+        if let Some(fill) = fill {
+            self.context.set_paint(color(fill));
+            self.context.fill_path(&path);
+        }
+        if let Some((stroke, width)) = stroke.zip(width) {
+            let stroke = self.dashes.visible(stroke, pixels.size() / self.scale);
+            let period = stroke.dash.pattern(stroke.width).map_or(0.0, |[on, off]| (on + off) * self.scale);
+            let part = sharp::seen_part(&path, self.seen, period);
+            let pen = Pen { width, ..pen(stroke, self.scale) };
+            self.context.set_paint(color(stroke.color));
+            self.context.set_stroke(pen);
+            self.context.stroke_path(part.as_ref().unwrap_or(&path));
+        }
     }
 
     fn fill(&mut self, rounded: RoundedRect, paint: Color) {
@@ -230,7 +300,9 @@ impl TilePainter {
             let over = 2.0 * f64::from(run.size);
             let (first, last) = ((self.seen.y0 - at.y) / self.scale - over, (self.seen.y1 - at.y) / self.scale + over);
             let seen = run.glyphs.iter().filter(move |glyph| (first..last).contains(&f64::from(glyph.y)));
-            let glyphs = seen.map(|glyph| vello_cpu::Glyph { id: glyph.id, x: glyph.x, y: glyph.y });
+            let (sharp, scale) = (self.sharp, self.scale);
+            let y = |y: f32| if sharp { sharp::base_line(f64::from(y), at.y, scale) as f32 } else { y };
+            let glyphs = seen.map(|glyph| vello_cpu::Glyph { id: glyph.id, x: glyph.x, y: y(glyph.y) });
             let drawing = self.context.glyph_run(&mut self.resources, run.font.data());
             // Hinting would move the glyphs from where the block has put them. A glyph that the font lacks is
             // left out, and the others are drawn.

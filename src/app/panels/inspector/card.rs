@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
 
-use crate::app::paint::tessellate::color32;
+use crate::app::paint::convert::color32;
 use crate::app::panels::inspector::common::FieldRecords;
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;

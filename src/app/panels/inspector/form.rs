@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, IdSalt, Role, Ui, vec2};
 
-use crate::app::paint::tessellate::color32;
+use crate::app::paint::convert::color32;
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::inspector::common::{CommonValues, FieldKeys};
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};

@@ -2,7 +2,7 @@
 
 use egui::{Event, EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
 
-use crate::app::paint::mesh::egui_rect;
+use crate::app::paint::convert::egui_rect;
 use crate::app::widgets::access::requested_edits;
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::field::caret::ShownCaret;
