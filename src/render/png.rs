@@ -54,7 +54,7 @@ pub enum Compression {
     /// Each band alone, by the thread that draws it, which takes less time than drawing.
     #[default]
     Fast,
-    /// The whole picture as one, with a longer search for what comes again: somewhat smaller, in several times the time.
+    /// The same with a longer search for what comes again: somewhat smaller, in several times the time.
     Small,
 }
 
@@ -146,61 +146,34 @@ pub fn render(scene: &Scene, options: &PngOptions, progress: &Progress, out: &mu
     let mut out = Steadfast { out, failed: &failed };
     let writer = encoder(&mut out, extent, samples).write_header().map_err(io::Error::from)?;
     let bands = Bands::new(scene, extent, options.background);
-    let write = match options.compression {
-        Compression::Fast => write_fast,
-        Compression::Small => write_small,
-    };
-    write(writer, &bands, samples, progress, &failed)
+    write_bands(writer, &bands, (samples, options.compression), progress, &failed)
 }
 
-type ChunkWriter<'w, 'o> = ::png::Writer<&'w mut Steadfast<'o>>;
-
-/// Writes bands that their threads have packed.
-fn write_fast(
-    mut writer: ChunkWriter<'_, '_>,
+/// Writes bands, which the threads that draw them pack.
+fn write_bands(
+    mut writer: ::png::Writer<&mut Steadfast<'_>>,
     bands: &Bands<'_>,
-    samples: Samples,
+    (samples, compression): (Samples, Compression),
     progress: &Progress,
     failed: &Cell<Option<io::ErrorKind>>,
 ) -> Result<(), PngError> {
-    let mut data = deflate::STREAM_HEAD.to_vec();
-    let mut checksum = Adler32::default();
     let width = bands.width();
-    let drawn = bands.draw(progress, |band| rows::packed(band, width, samples), &mut |band: Packed| {
+    let packed = |band: &[u8]| rows::packed(band, width, samples, compression);
+    let mut write = |data: &[u8]| -> Result<(), PngError> {
+        let mut pieces = data.chunks(CHUNK);
+        Ok(pieces.try_for_each(|piece| writer.write_chunk(::png::chunk::IDAT, piece)).map_err(io::Error::from)?)
+    };
+    let (mut head, mut checksum) = (deflate::STREAM_HEAD.as_slice(), Adler32::default());
+    let drawn = bands.draw(progress, packed, &mut |band: Packed| {
         checksum.append(band.checksum);
-        let mut rest = band.bytes.as_slice();
-        while let Some((first, others)) = rest.split_at_checked(CHUNK - data.len()) {
-            data.extend_from_slice(first);
-            writer.write_chunk(::png::chunk::IDAT, &data).map_err(io::Error::from)?;
-            data.clear();
-            rest = others;
+        match std::mem::take(&mut head) {
+            [] => write(&band.bytes),
+            head => write(&[head, &band.bytes].concat()),
         }
-        data.extend_from_slice(rest);
-        Ok(())
     });
     // The writer writes the end of the file when it is dropped: an incomplete picture must not get one.
     drawn.inspect_err(|_| failed.set(Some(io::ErrorKind::Other)))?;
-    data.extend_from_slice(&deflate::STREAM_END);
-    data.extend_from_slice(&checksum.to_be_bytes());
-    for piece in data.chunks(CHUNK) {
-        writer.write_chunk(::png::chunk::IDAT, piece).map_err(io::Error::from)?;
-    }
-    writer.finish().map_err(io::Error::from)?;
-    Ok(())
-}
-
-/// Has the encoder pack the whole picture as one.
-fn write_small(
-    mut writer: ChunkWriter<'_, '_>,
-    bands: &Bands<'_>,
-    samples: Samples,
-    progress: &Progress,
-    failed: &Cell<Option<io::ErrorKind>>,
-) -> Result<(), PngError> {
-    let mut rows = writer.stream_writer_with_size(CHUNK).map_err(io::Error::from)?;
-    let drawn = bands.draw(progress, |band| samples.converted(band), &mut |band: Vec<u8>| Ok(rows.write_all(&band)?));
-    drawn.inspect_err(|_| failed.set(Some(io::ErrorKind::Other)))?;
-    rows.finish().map_err(io::Error::from)?;
+    write(&[&deflate::STREAM_END[..], &checksum.to_be_bytes()].concat())?;
     writer.finish().map_err(io::Error::from)?;
     Ok(())
 }
@@ -228,7 +201,7 @@ pub fn pixels(scene: &Scene, options: &PngOptions, progress: &Progress) -> Resul
     Ok(Pixels { width, height, rgba })
 }
 
-/// Bytes of compressed data in one chunk of the file.
+/// The most bytes of packed data in one chunk of the file.
 const CHUNK: usize = 1 << 18;
 
 fn opaque(background: Option<Color>) -> bool {
@@ -245,10 +218,6 @@ fn encoder<W: Write>(out: W, extent: Extent, samples: Samples) -> ::png::Encoder
     encoder.set_source_srgb(::png::SrgbRenderingIntent::Perceptual);
     let (xppu, yppu) = (extent.density(), extent.density());
     encoder.set_pixel_dims(Some(::png::PixelDimensions { xppu, yppu, unit: ::png::Unit::Meter }));
-    // For a picture that is packed as one. Flat areas and letters that come again are found as they are; filters would only
-    // disguise them.
-    encoder.set_deflate_compression(::png::DeflateCompression::Level(6));
-    encoder.set_filter(::png::Filter::NoFilter);
     encoder
 }
 

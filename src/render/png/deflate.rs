@@ -11,6 +11,7 @@ mod checksum;
 mod earlier;
 mod huffman;
 
+use super::Compression;
 use bits::BitWriter;
 use earlier::{EarlierPixels, LONGEST, Repeat};
 
@@ -52,6 +53,7 @@ pub(super) struct Packer {
     distances: [u32; DISTANCES],
     /// The bytes of a pixel.
     pixel: usize,
+    compression: Compression,
 }
 
 /// The symbols for bytes, for the end of a block, and for lengths; and those for distances.
@@ -69,18 +71,22 @@ const TOKENS: usize = 1 << 15;
 /// The pixels of a repeat whose places are noted.
 const NOTED: usize = 16;
 
+/// A repeat of so many pixels is long enough not to look for a longer one.
+const PATIENT: usize = 32;
+
 impl Packer {
     /// For pixels of so many bytes, three or four.
-    pub(super) fn new(pixel: usize) -> Self {
+    pub(super) fn new(pixel: usize, compression: Compression) -> Self {
         Self {
             bits: BitWriter::default(),
             checksum: Adler32::default(),
-            earlier: EarlierPixels::new(pixel),
+            earlier: EarlierPixels::new(pixel, compression),
             position: 0,
             tokens: Vec::with_capacity(TOKENS),
             literals: [0; LITERALS],
             distances: [0; DISTANCES],
             pixel,
+            compression,
         }
     }
 
@@ -98,22 +104,30 @@ impl Packer {
         }
         self.checksum.add(bytes);
         let start = self.earlier.begin(bytes, self.position);
-        let mut at = 0;
+        let (mut at, mut ahead) = (0, None);
         while let Some(pixel) = bytes.get(at..at + self.pixel) {
-            let length = match self.earlier.find(start + at) {
-                Some(found) => {
-                    self.push_repeat(found);
-                    found.length
-                }
-                None => {
-                    pixel.iter().for_each(|byte| self.push_literal(*byte));
-                    self.pixel
-                }
+            let found = ahead.take().unwrap_or_else(|| self.earlier.find(start + at));
+            let Some(found) = found else {
+                pixel.iter().for_each(|byte| self.push_literal(*byte));
+                at += self.pixel;
+                continue;
             };
+            if self.compression == Compression::Small && found.length < PATIENT * self.pixel {
+                let next = self.earlier.find(start + at + self.pixel);
+                let is_longer = next.is_some_and(|next| next.length > found.length);
+                ahead = Some(next).filter(|_| is_longer);
+            }
+            // A longer repeat that begins with the next pixel is worth this one as it is.
+            if ahead.is_some() {
+                pixel.iter().for_each(|byte| self.push_literal(*byte));
+                at += self.pixel;
+                continue;
+            }
+            self.push_repeat(found);
             // Some places within a repeat are enough for later ones to be found.
-            let within = (at + self.pixel..at + length.min(NOTED * self.pixel)).step_by(self.pixel);
-            within.for_each(|at| _ = self.earlier.note(start + at));
-            at += length;
+            let within = (at + self.pixel..at + found.length.min(NOTED * self.pixel)).step_by(self.pixel);
+            within.for_each(|at| self.earlier.note(start + at));
+            at += found.length;
         }
         self.position += bytes.len();
     }

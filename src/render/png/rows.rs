@@ -4,6 +4,7 @@
 //! and edges. One with letters is told as it is: the colors of their edges come again and again, and their differences
 //! do not. Eight pixels at a time are compared before anything is computed.
 
+use super::Compression;
 use super::bands::{Samples, straight};
 use super::deflate::{Packed, Packer};
 
@@ -19,16 +20,21 @@ const PIXEL: usize = 4;
 const PART: usize = 8 * PIXEL;
 
 /// Packs the premultiplied pixels of a band, of which `width` are in a row.
-pub(super) fn packed(band: &[u8], width: u32, samples: Samples) -> Packed {
+pub(super) fn packed(band: &[u8], width: u32, samples: Samples, compression: Compression) -> Packed {
     match samples {
-        Samples::Rgb => packed_as(band, width, |[r, g, b, _]| [r, g, b]),
-        Samples::Opaque => packed_as(band, width, |[r, g, b, _]| [r, g, b, u8::MAX]),
-        Samples::Rgba => packed_as(band, width, straight),
+        Samples::Rgb => packed_as(band, width, compression, |[r, g, b, _]| [r, g, b]),
+        Samples::Opaque => packed_as(band, width, compression, |[r, g, b, _]| [r, g, b, u8::MAX]),
+        Samples::Rgba => packed_as(band, width, compression, straight),
     }
 }
 
-fn packed_as<const N: usize>(band: &[u8], width: u32, sample: impl Fn([u8; PIXEL]) -> [u8; N]) -> Packed {
-    let mut writer = RowFilter { packer: Packer::new(N), span: Vec::new(), last: None, run: 0 };
+fn packed_as<const N: usize>(
+    band: &[u8],
+    width: u32,
+    compression: Compression,
+    sample: impl Fn([u8; PIXEL]) -> [u8; N],
+) -> Packed {
+    let mut writer = RowFilter { packer: Packer::new(N, compression), span: Vec::new(), last: None, run: 0 };
     let mut above: Option<&[u8]> = None;
     for row in band.chunks_exact(PIXEL * width as usize) {
         // The first row of a band does not depend on another band.

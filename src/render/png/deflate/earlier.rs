@@ -2,6 +2,8 @@
 //!
 //! Runs of one color, which are most of a picture, are not kept: only the spans of pixels between them.
 
+use crate::render::png::Compression;
+
 /// Where bytes stood before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Repeat {
@@ -16,9 +18,12 @@ pub(super) struct EarlierPixels {
     /// The bytes of the spans, one after the other.
     bytes: Vec<u8>,
     spans: Vec<ByteSpan>,
-    /// For pixels with the same hash, the place where one stood last; for two of them together, the last two places.
+    /// For pixels with the same hash, the place where one stood last; for two of them together, the last places, the
+    /// latest first.
     of_one: Vec<BytePlace>,
-    of_two: Vec<[BytePlace; 2]>,
+    of_two: Vec<BytePlace>,
+    /// How many places there are for two pixels together.
+    ways: usize,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -32,7 +37,7 @@ struct ByteSpan {
 
 /// A place in the bytes that are kept, and the span that it is in.
 #[derive(Clone, Copy, Default)]
-pub(super) struct BytePlace {
+struct BytePlace {
     at: u32,
     span: u32,
 }
@@ -48,14 +53,19 @@ const BITS_OF_ONE: u32 = 13;
 const BITS_OF_TWO: u32 = 14;
 
 impl EarlierPixels {
-    pub(super) fn new(pixel: usize) -> Self {
+    pub(super) fn new(pixel: usize, compression: Compression) -> Self {
+        let ways = match compression {
+            Compression::Fast => 2,
+            Compression::Small => 32,
+        };
         Self {
             pixel,
+            ways,
             bytes: Vec::new(),
             // Places that are not known yet are in the first span, which has no bytes.
             spans: vec![ByteSpan::default()],
             of_one: vec![BytePlace::default(); 1 << BITS_OF_ONE],
-            of_two: vec![[BytePlace::default(); 2]; 1 << BITS_OF_TWO],
+            of_two: vec![BytePlace::default(); ways << BITS_OF_TWO],
         }
     }
 
@@ -73,42 +83,57 @@ impl EarlierPixels {
         let before = at.checked_sub(self.pixel).filter(|from| *from >= start);
         let run = before.map(|from| Repeat { length: self.common(from, self.bytes.len(), at), distance: self.pixel });
         let run = run.filter(|run| run.length >= self.pixel);
-        let (one, two) = self.note(at);
-        if run.is_some_and(|run| run.length >= 4 * self.pixel) {
-            return run;
-        }
-        let of_two = two.into_iter().flatten().filter_map(|place| self.repeat(place, at, FARTHEST));
-        let of_two = of_two.filter(|repeat| repeat.length >= 2 * self.pixel);
-        // Of repeats of the same length the nearest, which is the run, and then the latest.
-        let longest =
-            run.into_iter().chain(of_two).reduce(|one, next| if next.length > one.length { next } else { one });
-        let of_one = || self.repeat(one?, at, FARTHEST_OF_ONE).filter(|repeat| repeat.length >= self.pixel);
-        longest.or_else(of_one)
+        let slots = self.slots(at);
+        let found = run.filter(|run| run.length >= 4 * self.pixel).or_else(|| self.longest(at, run, slots));
+        self.put(at, slots);
+        found
     }
 
-    /// Notes that the pixels from `at` on stand there. Returns where one of that color, and two of those, stood before.
-    pub(super) fn note(&mut self, at: usize) -> (Option<BytePlace>, Option<[BytePlace; 2]>) {
+    /// The longest repeat of the pixels from `at` on: a run, or one from a place in the tables.
+    fn longest(&self, at: usize, run: Option<Repeat>, (one, two): (Option<usize>, Option<usize>)) -> Option<Repeat> {
+        let places = two.and_then(|two| self.of_two.get(two..two + self.ways)).unwrap_or_default();
+        let of_two = places.iter().map_while(|place| self.repeat(*place, at, FARTHEST));
+        let of_two = of_two.filter(|repeat| repeat.length >= 2 * self.pixel);
+        // Of repeats of the same length the nearest, which is the run, and then the latest.
+        let longer = |one: Repeat, next: Repeat| if next.length > one.length { next } else { one };
+        run.into_iter().chain(of_two).reduce(longer).or_else(|| {
+            let of_one = self.repeat(*self.of_one.get(one?)?, at, FARTHEST_OF_ONE)?;
+            Some(of_one).filter(|repeat| repeat.length >= self.pixel)
+        })
+    }
+
+    /// Notes that the pixels from `at` on stand there.
+    pub(super) fn note(&mut self, at: usize) {
+        self.put(at, self.slots(at));
+    }
+
+    /// Where the tables tell of the pixel at a place, and of it and the next together.
+    fn slots(&self, at: usize) -> (Option<usize>, Option<usize>) {
         let bytes = self.bytes.get(at..).unwrap_or_default();
-        let here = BytePlace { at: at as u32, span: (self.spans.len() - 1) as u32 };
         let one = bytes.get(..self.pixel).map(|bytes| slot(bytes, BITS_OF_ONE));
-        let two = bytes.get(..2 * self.pixel).map(|bytes| slot(bytes, BITS_OF_TWO));
-        let one = one.and_then(|slot| Some(std::mem::replace(self.of_one.get_mut(slot)?, here)));
-        let two = two.and_then(|slot| {
-            let places = self.of_two.get_mut(slot)?;
-            let before = *places;
-            let [latest, _] = before;
-            *places = [here, latest];
-            Some(before)
-        });
+        let two = bytes.get(..2 * self.pixel).map(|bytes| slot(bytes, BITS_OF_TWO) * self.ways);
         (one, two)
     }
 
-    /// How many of the bytes from `at` on stand at an earlier place too.
+    fn put(&mut self, at: usize, (one, two): (Option<usize>, Option<usize>)) {
+        let here = BytePlace { at: at as u32, span: (self.spans.len() - 1) as u32 };
+        if let Some(place) = one.and_then(|one| self.of_one.get_mut(one)) {
+            *place = here;
+        }
+        if let Some(places) = two.and_then(|two| self.of_two.get_mut(two..two + self.ways)) {
+            places.rotate_right(1);
+            places.iter_mut().take(1).for_each(|latest| *latest = here);
+        }
+    }
+
+    /// How many of the bytes from `at` on stand at an earlier place too; `None` when it is too far before.
     fn repeat(&self, place: BytePlace, at: usize, farthest: usize) -> Option<Repeat> {
         let (from, span) = (place.at as usize, self.spans.get(place.span as usize)?);
         let left_out = self.spans.last()?.left_out - span.left_out;
         let distance = at - from + left_out;
-        (distance <= farthest).then(|| Repeat { length: self.common(from, span.end, at), distance })
+        // Where a longer repeat was looked for ahead, the place itself is noted already.
+        let length = || if distance == 0 { 0 } else { self.common(from, span.end, at) };
+        (distance <= farthest).then(|| Repeat { length: length(), distance })
     }
 
     /// How many bytes, of whole pixels, are the same from two places on; those from the first end at `end`.
