@@ -1005,9 +1005,9 @@ why-too-many-columns = { PLURAL($count) ->
 }
 why-text-too-long = Textul din rândul { $row }, coloana { $column } e mai lung decât încape într-o celulă
 why-stopped = A fost oprit.
-why-scale-too-large = Prea mare: pixeli pe laturi { $width } × { $height }, cel mult { $most } pe una; scara cea mai mare este { $largest }
-why-width-too-large = Prea mare: pixeli pe laturi { $width } × { $height }, cel mult { $most } pe una; lățimea cea mai mare este { $largest }
-why-dpi-too-large = Prea mare: pixeli pe laturi { $width } × { $height }, cel mult { $most } pe una; la această mărime, cel mult { $largest } dpi
+why-scale-too-large = Prea mare (în pixeli): { $width } × { $height }, iar latura cea mai lungă poate fi { $most }; scara cea mai mare este { $largest }
+why-width-too-large = Prea mare (în pixeli): { $width } × { $height }, iar latura cea mai lungă poate fi { $most }; lățimea cea mai mare este { $largest }
+why-dpi-too-large = Prea mare (în pixeli): { $width } × { $height }, iar latura cea mai lungă poate fi { $most }; la această mărime, cel mult { $largest } dpi
 why-bad-dpi = Numărul de puncte pe inch trebuie să fie de la 1 la 100000
 why-no-size = Imaginea nu poate avea această mărime
 why-page-too-large = O pagină a unui document are cel mult { $most } de puncte pe latură

@@ -4,8 +4,8 @@
 //! its field is left, and is not lost when the field disappears in the middle of typing.
 
 mod card;
-mod common;
 mod draft;
+mod field_records;
 mod filter;
 mod form;
 mod journey;
@@ -19,8 +19,8 @@ use std::ops::RangeInclusive;
 
 use egui::{Color32, CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
 
-use crate::app::panels::inspector::common::CommonValues;
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField};
+use crate::app::panels::inspector::field_records::CommonValues;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::ranking::Ranking;
 use crate::app::panels::wording::{found, values};

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
 
 use crate::app::paint::convert::color32;
-use crate::app::panels::inspector::common::FieldRecords;
 use crate::app::panels::inspector::draft::RecordField;
+use crate::app::panels::inspector::field_records::FieldRecords;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::swatch::{Swatch, swatches_ui};
 use crate::app::panels::wording::values;

@@ -6,8 +6,8 @@ use egui::{Color32, IdSalt, Role, Ui, vec2};
 
 use crate::app::paint::convert::color32;
 use crate::app::panels::inspector::PanelOutput;
-use crate::app::panels::inspector::common::{CommonValues, FieldKeys};
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};
+use crate::app::panels::inspector::field_records::{CommonValues, FieldKeys};
 use crate::app::panels::wording::values::choice;
 use crate::app::widgets::control::{self, HEIGHT, Segment, caption_ui, icon_button_ui, segments_ui};
 use crate::app::widgets::dropdown::{DropdownItem, ValueList, dropdown_ui};

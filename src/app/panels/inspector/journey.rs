@@ -2,8 +2,8 @@
 
 use egui::{Color32, IdSalt, Ui};
 
-use crate::app::panels::inspector::common::FieldRecords;
 use crate::app::panels::inspector::draft::RecordField;
+use crate::app::panels::inspector::field_records::FieldRecords;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::wording::values::FEELINGS;
 use crate::app::widgets::control::wide_button_ui;

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use crate::app::panels::inspector::common::FieldRecords;
 use crate::app::panels::inspector::draft::RecordField;
+use crate::app::panels::inspector::field_records::FieldRecords;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::wording::values;
 use crate::app::widgets::control::paint_block;

@@ -6,7 +6,7 @@ use std::any::TypeId;
 
 use egui::{IdSalt, Ui};
 
-use crate::app::panels::inspector::common::{FieldKeys, FieldRecords, SharedFields};
+use crate::app::panels::inspector::field_records::{FieldKeys, FieldRecords, SharedFields};
 use crate::app::panels::inspector::form::Form;
 use crate::app::widgets::control::wide_button_ui;
 use crate::edit::{Command, Selection};
