@@ -54,7 +54,7 @@ pub enum Compression {
     /// Each band alone, by the thread that draws it, which takes less time than drawing.
     #[default]
     Fast,
-    /// The same with a longer search for what comes again: somewhat smaller, in several times the time.
+    /// The same with a longer search for what comes again, where that makes it smaller: never larger, in several times the time.
     Small,
 }
 

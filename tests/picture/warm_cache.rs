@@ -68,7 +68,7 @@ fn is_of_cells(patch: &Patch) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(20))]
+    #![proptest_config(cases(14))]
 
     #[test]
     fn a_layout_that_follows_any_command_is_the_one_from_scratch(seed in any::<u64>()) {

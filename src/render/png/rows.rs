@@ -21,11 +21,18 @@ const PART: usize = 8 * PIXEL;
 
 /// Packs the premultiplied pixels of a band, of which `width` are in a row.
 pub(super) fn packed(band: &[u8], width: u32, samples: Samples, compression: Compression) -> Packed {
-    match samples {
+    let pack = |compression| match samples {
         Samples::Rgb => packed_as(band, width, compression, |[r, g, b, _]| [r, g, b]),
         Samples::Opaque => packed_as(band, width, compression, |[r, g, b, _]| [r, g, b, u8::MAX]),
         Samples::Rgba => packed_as(band, width, compression, straight),
+    };
+    let fast = pack(Compression::Fast);
+    if compression == Compression::Fast {
+        return fast;
     }
+    // Repeats that are longer and farther away may take more bits than shorter ones that are near.
+    let small = pack(Compression::Small);
+    if small.bytes.len() < fast.bytes.len() { small } else { fast }
 }
 
 fn packed_as<const N: usize>(

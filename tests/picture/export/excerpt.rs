@@ -159,7 +159,7 @@ fn random_excerpt(map: &Map, seed: u64) -> Excerpt {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn the_whole_is_the_map(seed: u64) {

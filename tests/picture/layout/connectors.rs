@@ -187,7 +187,7 @@ fn without_spans(map: &Map) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(26))]
 
     #[test]
     fn no_connector_runs_through_a_card(seed: u64) {

@@ -122,7 +122,7 @@ fn assert_letters_clear(placed: PlacedRef<'_>) {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(26))]
 
     #[test]
     fn no_text_and_no_rating_of_a_card_lies_on_a_letter(seed: u64) {

@@ -102,7 +102,7 @@ fn assert_readable(scene: &Scene) {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(26))]
 
     #[test]
     fn no_quote_and_no_name_lies_on_a_curve_or_a_point_or_another_text(seed: u64) {

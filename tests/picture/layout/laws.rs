@@ -115,7 +115,7 @@ fn without_hidden_lanes(map: &Map) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(26))]
 
     #[test]
     fn everything_lies_within_the_scene(seed: u64) {

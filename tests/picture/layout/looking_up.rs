@@ -103,7 +103,7 @@ fn laid_out(map: &Map, workspace: &mut Workspace) -> Scene {
 }
 
 proptest! {
-    #![proptest_config(cases(30))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn what_is_found_in_an_area_is_what_a_walk_finds_in_the_same_order(seed: u64) {
