@@ -7,7 +7,7 @@
 //! A part of a picture is drawn by itself for the canvas of the window, whose tiles are put together from such parts: see
 //! [`PartPainter`].
 //!
-//! Compression is chosen for speed first: see [`Compression`] and [`deflate`]. Colors are sRGB; a picture on opaque paper has no alpha
+//! Compression is chosen for speed first: see [`Compression`]. Colors are sRGB; a picture on opaque paper has no alpha
 //! channel.
 
 mod bands;
