@@ -7,6 +7,18 @@
 
 pub use kurbo::{Affine, BezPath, Point, Rect, Shape, Size, Vec2};
 
+/// The nearest whole pixel: halves go up, even when they are a trifle below.
+#[must_use]
+pub fn whole_pixel(at: f64) -> f64 {
+    (at + 0.5 + 1e-6).floor()
+}
+
+/// The nearest whole pixel in both directions.
+#[must_use]
+pub fn whole_pixels(at: Vec2) -> Vec2 {
+    Vec2::new(whole_pixel(at.x), whole_pixel(at.y))
+}
+
 /// A closed path through some points, with straight sides.
 #[must_use]
 pub fn polygon<P: Into<Point> + Copy>(corners: impl IntoIterator<Item = P>) -> BezPath {

@@ -46,17 +46,10 @@ pub struct RasterSize(u16);
 impl RasterSize {
     const UNITS: f32 = 32.0;
 
-    /// The wanted size itself: for a view at rest.
+    /// The size that is nearest to the wanted one.
     #[must_use]
     pub fn exact(pixels: f32) -> Self {
         Self((pixels.clamp(1.0, LARGEST) * Self::UNITS).round() as u16)
-    }
-
-    /// The nearest of few sizes, a tenth apart: for a view that is being zoomed.
-    #[must_use]
-    pub fn coarse(pixels: f32) -> Self {
-        let step = (pixels.clamp(1.0, LARGEST).ln() / 1.1_f32.ln()).round();
-        Self::exact(1.1_f32.powf(step))
     }
 
     /// The size in pixels.

@@ -16,9 +16,9 @@ use crate::app::paint::gl::GlScreen;
 use crate::app::paint::glyphs::block_mesh;
 use crate::app::paint::pages::{PageChange, Quad};
 use crate::app::paint::pictures::GroupPictures;
-use crate::app::paint::planes::{snapped, whole};
+use crate::app::paint::planes::snapped;
 use crate::app::paint::tiles::{TileStats, TileStore, TileView};
-use crate::geom::{self, Camera, Size, Vec2};
+use crate::geom::{self, Camera, Size, Vec2, whole_pixels};
 use crate::scene::{Color, Placed, Scene};
 use crate::text::Block;
 
@@ -83,8 +83,7 @@ impl Painter {
             painter.rect_filled(view, 0.0, color32(paper));
             return;
         }
-        let corner = Vec2::new(f64::from(view.min.x), f64::from(view.min.y)) * point;
-        let end = Vec2::new(f64::from(view.max.x), f64::from(view.max.y)) * point;
+        let (corner, end) = (in_pixels(view.min, point), in_pixels(view.max, point));
         let pixels = snapped(geom::Rect::from_points(corner.to_point(), end.to_point()));
         self.quads = self.tiles.paint(&TileView { scene, camera, view: pixels, corner, point, rests, paper });
         if let ScreenKind::Gl(screen) = &self.screen {
@@ -117,10 +116,10 @@ impl Painter {
         let Some(first) = frames.first().filter(|_| !matches!(self.screen, ScreenKind::Nothing)) else { return };
         let point = f64::from(painter.pixels_per_point());
         let scale = camera.zoom * point;
-        let corner = Vec2::new(f64::from(view.min.x), f64::from(view.min.y)) * point;
+        let corner = in_pixels(view.min, point);
         let room = Size::new(f64::from(view.width()), f64::from(view.height())) * point;
         let Some((area, texture)) = self.pictures.find(painter.ctx(), frames, scale, room.ceil()) else { return };
-        let at = whole(corner - camera.origin.to_vec2() * scale) + whole(first.at.to_vec2() * scale);
+        let at = whole_pixels(corner - camera.origin.to_vec2() * scale) + whole_pixels(first.at.to_vec2() * scale);
         let rect = egui_rect((area + at).scale_from_origin(point.recip()));
         let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         let painter = painter.with_clip_rect(view.intersect(painter.clip_rect()));
@@ -168,9 +167,14 @@ impl Painter {
 pub fn aligned(camera: &Camera, view: Rect, pixels_per_point: f32) -> Camera {
     let point = f64::from(pixels_per_point);
     let scale = camera.zoom * point;
-    let corner = Vec2::new(f64::from(view.min.x), f64::from(view.min.y)) * point;
-    let origin = whole(corner - camera.origin.to_vec2() * scale);
+    let corner = in_pixels(view.min, point);
+    let origin = whole_pixels(corner - camera.origin.to_vec2() * scale);
     Camera { origin: ((corner - origin) / scale).to_point(), ..*camera }
+}
+
+/// A place on the screen in pixels, of which each point has `point`.
+fn in_pixels(at: Pos2, point: f64) -> Vec2 {
+    Vec2::new(f64::from(at.x), f64::from(at.y)) * point
 }
 
 impl Zoom {

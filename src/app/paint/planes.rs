@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::geom::{Camera, Rect, Size, Vec2};
+use crate::geom::{Camera, Rect, Size, Vec2, whole_pixel, whole_pixels};
 use crate::render::png::on_pixels;
 use crate::scene::damage;
 use crate::scene::sticky::{Stuck, sticky_offset};
@@ -39,15 +39,22 @@ impl Plane {
         }
     }
 
+    /// The layer that it is, when it stays in sight; `None` for the body, which goes with the view.
+    fn stuck_layer(self) -> Option<LayerKind> {
+        match self {
+            Self::Body => None,
+            Self::Rail => Some(LayerKind::Rail),
+            Self::Header => Some(LayerKind::Header),
+            Self::Corner => Some(LayerKind::Corner),
+        }
+    }
+
     /// What it takes of the scene, in map units.
     fn extent(self, scene: &Scene) -> Rect {
-        let layer = match self {
-            Self::Body => return scene.size.to_rect(),
-            Self::Rail => LayerKind::Rail,
-            Self::Header => LayerKind::Header,
-            Self::Corner => LayerKind::Corner,
-        };
-        scene.layer(layer).extent().unwrap_or_default()
+        match self.stuck_layer() {
+            None => scene.size.to_rect(),
+            Some(layer) => scene.layer(layer).extent().unwrap_or_default(),
+        }
     }
 }
 
@@ -102,7 +109,7 @@ impl ViewedScene<'_> {
 
     /// What a plane takes, in whole pixels at a scale.
     pub fn pixels(&self, plane: Plane, scale: f64) -> Rect {
-        outward(plane.extent(self.scene).scale_from_origin(scale))
+        plane.extent(self.scene).scale_from_origin(scale).expand()
     }
 }
 
@@ -132,14 +139,11 @@ pub struct PlaneView {
 /// pixels, and there are `point` of them in a point.
 pub fn plane_views(scene: &Scene, camera: &Camera, view: Rect, corner: Vec2, point: f64) -> Vec<PlaneView> {
     let scale = camera.zoom * point;
-    let home = whole(corner - camera.origin.to_vec2() * scale);
+    let home = whole_pixels(corner - camera.origin.to_vec2() * scale);
     let size = view.size() / point;
     let view_of = |plane: Plane| {
-        let layer = match plane {
-            Plane::Body => return PlaneView { plane, origin: home, covers: vec![view] },
-            Plane::Rail => LayerKind::Rail,
-            Plane::Header => LayerKind::Header,
-            Plane::Corner => LayerKind::Corner,
+        let Some(layer) = plane.stuck_layer() else {
+            return PlaneView { plane, origin: home, covers: vec![view] };
         };
         let by = sticky_offset(layer, scene, camera, size);
         let block = plane.extent(scene).scale_from_origin(scale);
@@ -186,22 +190,7 @@ pub fn moved_names(before: &[Placed], after: &[Placed]) -> Vec<Rect> {
     moved.flat_map(|(one, other)| [ink(one), ink(other)]).collect()
 }
 
-/// The nearest whole pixel: halves go up, even when they are a trifle below.
-pub(crate) fn whole_pixel(at: f64) -> f64 {
-    (at + 0.5 + 1e-6).floor()
-}
-
-/// The nearest whole pixel in both directions.
-pub(crate) fn whole(at: Vec2) -> Vec2 {
-    Vec2::new(whole_pixel(at.x), whole_pixel(at.y))
-}
-
 /// A rectangle with its edges on the nearest whole pixels.
 pub(crate) fn snapped(rect: Rect) -> Rect {
     Rect::new(whole_pixel(rect.x0), whole_pixel(rect.y0), whole_pixel(rect.x1), whole_pixel(rect.y1))
-}
-
-/// The smallest rectangle of whole pixels around another.
-pub(crate) fn outward(rect: Rect) -> Rect {
-    Rect::new(rect.x0.floor(), rect.y0.floor(), rect.x1.ceil(), rect.y1.ceil())
 }

@@ -13,7 +13,7 @@ mod show;
 use std::collections::HashMap;
 
 use crate::app::paint::pages::{PageChange, Quad};
-use crate::app::paint::planes::{self, Plane, PlaneView, ViewedScene, outward};
+use crate::app::paint::planes::{self, Plane, PlaneView, ViewedScene};
 use crate::app::paint::tiles::drawer::{Drawer, OrderId, TileOrder};
 use crate::app::paint::tiles::pool::{Pool, SIDE, Slot};
 use crate::geom::{Camera, Rect, Vec2};
@@ -256,7 +256,7 @@ impl TileStore {
 
     /// Notes that an area (in map units) has changed.
     fn mark(&mut self, plane: Plane, area: Rect) {
-        let pixels = outward(area.scale_from_origin(self.level.scale).inflate(SOFT, SOFT));
+        let pixels = area.scale_from_origin(self.level.scale).inflate(SOFT, SOFT).expand();
         let before = self.paintings.saturating_sub(1);
         let pool = &mut self.pool;
         self.level.tiles.retain(|key, tile| {

@@ -4,7 +4,7 @@
 use kurbo::PathEl;
 
 use super::rounded::RoundedRect;
-use crate::geom::{Affine, BezPath, Point, Rect, Vec2};
+use crate::geom::{Affine, BezPath, Point, Rect, whole_pixel, whole_pixels};
 use crate::scene::{Radii, Stroke};
 
 /// Edges thinner than this many pixels are left out when there is an inside.
@@ -90,11 +90,6 @@ pub(super) fn shows_edge(stroke: Stroke, scale: f64, is_filled: bool) -> bool {
     !is_filled || stroke.width * scale >= EDGE_FROM
 }
 
-/// The nearest whole pixel: halves go up, even when they are a trifle below.
-pub(super) fn whole(at: f64) -> f64 {
-    (at + 0.5 + 1e-6).floor()
-}
-
 /// The part of a level or upright line that is seen, its start moved by whole periods of its dashes: what is seen of them
 /// stays the same. `None` for other paths.
 pub(super) fn seen_part(path: &BezPath, seen: Rect, period: f64) -> Option<BezPath> {
@@ -124,8 +119,8 @@ pub(super) fn seen_part(path: &BezPath, seen: Rect, period: f64) -> Option<BezPa
 }
 
 fn snapped(rect: Rect) -> Rect {
-    let (x0, y0) = (whole(rect.x0), whole(rect.y0));
-    Rect::new(x0, y0, whole(rect.x1).max(x0 + 1.0), whole(rect.y1).max(y0 + 1.0))
+    let (x0, y0) = (whole_pixel(rect.x0), whole_pixel(rect.y0));
+    Rect::new(x0, y0, whole_pixel(rect.x1).max(x0 + 1.0), whole_pixel(rect.y1).max(y0 + 1.0))
 }
 
 /// A width in whole pixels, unless it is thinner than one.
@@ -155,7 +150,7 @@ fn is_straight(points: &[Point]) -> bool {
 fn straighten(points: &mut [Point], width: Option<f64>) {
     let width = width.map_or(0.0, pixel_width);
     let half = if (width.round() as i64) % 2 == 1 { 0.5 } else { 0.0 };
-    let snap = |at: f64| whole(at - half) + half;
+    let snap = |at: f64| whole_pixel(at - half) + half;
     let level = shared(points, |at| at.y);
     let upright = shared(points, |at| at.x);
     for ((at, level), upright) in points.iter_mut().zip(level).zip(upright) {
@@ -174,12 +169,12 @@ fn shared(points: &[Point], across: impl Fn(&Point) -> f64) -> Vec<bool> {
 
 /// The place of a base line that is moved to a whole pixel, in units of the text: `top` is the top of the text in pixels.
 pub(super) fn base_line(y: f64, top: f64, scale: f64) -> f64 {
-    (whole(top + y * scale) - top) / scale
+    (whole_pixel(top + y * scale) - top) / scale
 }
 
 /// Where a frame is that stands on whole pixels.
 #[must_use]
 pub fn on_pixels(at: Point, scale: f64) -> Point {
     let pixels = at.to_vec2() * scale;
-    (Vec2::new(whole(pixels.x), whole(pixels.y)) / scale).to_point()
+    (whole_pixels(pixels) / scale).to_point()
 }
