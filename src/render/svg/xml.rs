@@ -42,17 +42,7 @@ pub(super) fn push_hundredths(out: &mut String, hundredths: i64) {
 
 /// Adds a whole number. A picture has hundreds of thousands of them, and formatting each takes several times as long.
 pub(super) fn push_whole(out: &mut String, number: u64) {
-    let mut digits = [0_u8; 20];
-    let (mut left, mut first) = (number, digits.len());
-    for (at, digit) in digits.iter_mut().enumerate().rev() {
-        (*digit, first) = (b'0' + (left % 10) as u8, at);
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
-    let digits = digits.get(first..).unwrap_or_default();
-    out.push_str(str::from_utf8(digits).unwrap_or_default());
+    out.push_str(itoa::Buffer::new().format(number));
 }
 
 /// Adds a number, to a hundredth.

@@ -51,15 +51,5 @@ fn push_code(out: &mut String, c: char) {
 
 /// Adds a whole number.
 pub(super) fn push_number(out: &mut String, number: usize) {
-    let mut digits = [0_u8; 20];
-    let (mut left, mut first) = (number, digits.len());
-    for (at, digit) in digits.iter_mut().enumerate().rev() {
-        (*digit, first) = (b'0' + (left % 10) as u8, at);
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
-    let digits = digits.get(first..).unwrap_or_default();
-    out.push_str(str::from_utf8(digits).unwrap_or_default());
+    out.push_str(itoa::Buffer::new().format(number));
 }
