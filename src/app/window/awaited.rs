@@ -1,15 +1,14 @@
 //! The window until the file that it was opened with is read: the name of the file where its map will be, and empty panels
 //! around it, so that nothing moves when the map is there. No command acts on a map that nobody has seen.
 
-use egui::{CentralPanel, Color32, Context, Margin, Panel, Ui};
+use egui::{CentralPanel, Color32, Context, Panel, Ui};
 
 use crate::app::action::Action;
 use crate::app::action::keys::{self, Writing};
-use crate::app::panels::status;
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::{mirror, style};
 use crate::app::window::Window;
-use crate::app::window::panels::panel_frame;
+use crate::app::window::panels::{menu_panel, panel_frame, status_panel};
 use crate::app::window::sizes::SizedPanel;
 
 /// What can be done without a map.
@@ -45,8 +44,6 @@ impl Window {
         let frame = panel_frame();
         let (text, words, screen) = (&self.text, &self.words, ui.ctx().content_rect());
         let size = |panel| self.sizes.size(panel, text, words, screen);
-        let bar = Panel::top("menu").exact_size(40.0).frame(frame.inner_margin(Margin::symmetric(6, 4)));
-        let line = Panel::bottom("status").exact_size(status::HEIGHT).frame(frame);
         let at_start = match self.panels {
             panels if panels.outline => Some(("outline", SizedPanel::Outline)),
             panels if panels.palette => Some(("palette", SizedPanel::Palette)),
@@ -59,7 +56,9 @@ impl Window {
             .then(|| mirror::panel_at_end(text.flow(), "inspector").exact_size(size(SizedPanel::Inspector)));
         let check = self.panels.check.then(|| Panel::bottom("check").exact_size(size(SizedPanel::Check)));
         let others = beside.into_iter().chain(inspector).chain(check);
-        for panel in [bar, line].into_iter().chain(others.map(|panel| panel.resizable(false).frame(frame))) {
+        for panel in
+            [menu_panel(), status_panel()].into_iter().chain(others.map(|panel| panel.resizable(false).frame(frame)))
+        {
             panel.show(ui, |_| ());
         }
     }

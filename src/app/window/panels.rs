@@ -139,14 +139,12 @@ impl Window {
 
     /// The menus and tools at the top, and the line at the bottom.
     fn bars_ui(&mut self, ui: &mut egui::Ui, focus: Focus) -> Option<MenuChoice> {
-        let frame = panel_frame();
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         let on = [&self.panels.on()[..], &self.appearance.on()].concat();
         let (field, text_size) = (field::suspended(ui.ctx()), self.appearance.text_size);
         let (language, recent) = (self.language.chosen(), self.files.recent());
         let menus = MenuBar { text, words, editor, on: &on, text_size, language, recent, field };
-        let bar = Panel::top("menu").exact_size(40.0).frame(frame.inner_margin(Margin::symmetric(6, 4)));
-        let choice = bar.show(ui, |ui| named(ui, words, "access-bar", |ui| menus.ui(ui))).inner;
+        let choice = menu_panel().show(ui, |ui| named(ui, words, "access-bar", |ui| menus.ui(ui))).inner;
         // Actions on text go to the field that had the focus when the menu was opened.
         let sent = |choice: &MenuChoice| matches!(choice, MenuChoice::Do(action) if field::send(ui.ctx(), *action));
         let choice = choice.filter(|choice| !sent(choice));
@@ -165,8 +163,7 @@ impl Window {
             issues: self.check.count(),
             invitation: invitation.as_deref(),
         };
-        let line = Panel::bottom("status").exact_size(status::HEIGHT).frame(frame);
-        line.show(ui, |ui| named(ui, words, "access-status", |ui| status.ui(ui))).inner.or(choice)
+        status_panel().show(ui, |ui| named(ui, words, "access-status", |ui| status.ui(ui))).inner.or(choice)
     }
 
     /// The outline or the palette at the inline start.
@@ -287,6 +284,16 @@ impl Window {
 fn named<R>(ui: &mut egui::Ui, words: &Words, name: &str, content: impl FnOnce(&mut egui::Ui) -> R) -> R {
     name_around(ui, &words.text(name));
     content(ui)
+}
+
+/// The bar of menus and tools.
+pub(super) fn menu_panel() -> Panel {
+    Panel::top("menu").exact_size(40.0).frame(panel_frame().inner_margin(Margin::symmetric(6, 4)))
+}
+
+/// The line at the bottom.
+pub(super) fn status_panel() -> Panel {
+    Panel::bottom("status").exact_size(status::HEIGHT).frame(panel_frame())
 }
 
 /// Panels have no ground of their own: the window is cleared in their color.

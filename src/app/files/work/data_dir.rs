@@ -72,9 +72,7 @@ impl DataDir {
         let (fs, here, folder) = (Arc::clone(&self.fs), self.owner.clone(), self.windows());
         move |other| Liveness::check(other, &here, &*fs, &folder)
     }
-}
 
-impl DataDir {
     /// Tells which other window has a file open, by looking at the disk.
     pub fn lock_owners(&self) -> impl Fn(&dyn Fs, &Path) -> Option<LockOwner> + Send + use<> {
         let (here, liveness) = (self.owner.clone(), self.liveness());
