@@ -20,6 +20,15 @@ pub struct Highlight {
     pub area: Rect,
     /// Where it is visible: header and rail hide what is below them, and the header the lane names.
     pub within: Rect,
+    /// Its ring stays inside of the box: the names of lanes reach to the edge of the view and to names of lines.
+    pub inside: bool,
+}
+
+impl Highlight {
+    /// An area with its ring around it.
+    pub(super) fn around(area: Rect, within: Rect) -> Self {
+        Self { area, within, inside: false }
+    }
 }
 
 /// A link from an opportunity to a pain point that it would ease.
@@ -139,8 +148,6 @@ const MOST_LINKS: usize = 200;
 const MOST_LABELED: usize = 16;
 /// How far beside the view what is selected is still highlighted, in map units.
 const BESIDE: f64 = 64.0;
-/// The width of a highlight with its gap, in screen points.
-const HIGHLIGHT: f64 = 4.0;
 
 /// What to draw above the scene because of the document: what is selected, the focus, the text being written. Tools and
 /// the hovering pointer add theirs.
@@ -172,7 +179,7 @@ pub(super) fn highlight(doc: &Document, key: Key) -> Option<Highlight> {
     if matches!(key, Key::Connector(_)) {
         return None;
     }
-    doc.visible_area(key).map(|area| highlight_at(&doc.visible_regions(), highlight_edge(doc), key, area))
+    doc.visible_area(key).map(|area| highlight_at(&doc.visible_regions(), key, area))
 }
 
 /// The line of a connector that is shown.
@@ -223,16 +230,10 @@ fn links(doc: &Document) -> Vec<EaseLink> {
     pairs.take(MOST_LINKS).filter_map(|(card, pain)| link_between(doc, card, pain, true)).collect()
 }
 
-/// Lane names reach to the edge of the view: their highlights stay within.
-fn highlight_at(regions: &VisibleRegions, edge: f64, key: Key, area: Rect) -> Highlight {
-    let is_lane = matches!(key, Key::Lane(_));
-    let area = if is_lane { area.intersect(regions.all.inset(-edge)) } else { area };
-    Highlight { area, within: regions.of(key) }
-}
-
-/// What a highlight takes around its area, in map units.
-fn highlight_edge(doc: &Document) -> f64 {
-    HIGHLIGHT / doc.view.camera.zoom
+fn highlight_at(regions: &VisibleRegions, key: Key, area: Rect) -> Highlight {
+    let inside = matches!(key, Key::Lane(_));
+    let area = if inside { area.intersect(regions.all) } else { area };
+    Highlight { area, within: regions.of(key), inside }
 }
 
 /// Highlights what is selected. A few records are looked up one by one; of many those that are seen.
@@ -241,7 +242,7 @@ fn highlight_selection(doc: &Document, overlay: &mut Overlay) {
     if doc.selection.len() <= LOOKED_UP {
         overlay.selected = doc.selection.keys().filter_map(|key| highlight(doc, key)).collect();
     } else {
-        let (regions, edge) = (doc.visible_regions(), highlight_edge(doc));
+        let regions = doc.visible_regions();
         let seen = regions.all.inflate(BESIDE, BESIDE);
         for layer in doc.scene().layers().iter().filter(|layer| !APART.contains(&layer.kind)) {
             let shift = sticky_offset(layer.kind, doc.scene(), &doc.view.camera, doc.view.size);
@@ -253,7 +254,7 @@ fn highlight_selection(doc: &Document, overlay: &mut Overlay) {
                 keys.dedup();
                 let areas = keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)? + shift)));
                 let seen = areas.filter(|(_, area)| area.overlaps(seen));
-                overlay.selected.extend(seen.map(|(key, area)| highlight_at(&regions, edge, key, area)));
+                overlay.selected.extend(seen.map(|(key, area)| highlight_at(&regions, key, area)));
             }
         }
     }
@@ -290,11 +291,11 @@ fn overlay_typing(doc: &Document, overlay: &mut Overlay) {
     overlay.text_selection = field.selection().into_iter().map(|area| area + shift).collect();
     overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
     let within = doc.visible_regions().of(typing.key());
-    overlay.field = Some(Highlight { area, within });
+    overlay.field = Some(Highlight::around(area, within));
     // One frame: that of what is written in, or around the text where more than that is in it.
     overlay.links.clear();
     if matches!(typing.key(), Key::Info | Key::Connector(_) | Key::Emotion(_)) {
-        overlay.selected = vec![Highlight { area, within }];
+        overlay.selected = vec![Highlight::around(area, within)];
     }
 }
 

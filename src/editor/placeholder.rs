@@ -47,7 +47,9 @@ pub(super) fn nameless(doc: &Document) -> Vec<Placeholder> {
                 Key::Stage(stage) => PlaceholderKind::Stage(doc.grid_index().nth_stage(stage).map_or(0, |nth| nth + 1)),
                 _ => PlaceholderKind::Step,
             };
-            found.extend(room(doc, tag.key, start).map(|area| Placeholder { kind, place: Highlight { area, within } }));
+            found.extend(
+                room(doc, tag.key, start).map(|area| Placeholder { kind, place: Highlight::around(area, within) }),
+            );
         }
     }
     found
@@ -97,6 +99,6 @@ pub(super) fn in_cell(doc: &Document, at: Point) -> Option<Placeholder> {
     let lengths = doc.density.lengths();
     let (start, end) = (column.start + lengths.card_padding_inline, column.end - 4.0 * PLUS);
     let area = grid.rect(start, end, row.content, row.content + lengths.lane_content);
-    let place = Highlight { area, within: doc.clear_area() };
+    let place = Highlight::around(area, doc.clear_area());
     Some(Placeholder { kind: PlaceholderKind::Cell, place })
 }

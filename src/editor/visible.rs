@@ -148,7 +148,7 @@ pub(super) fn visible_highlights(doc: &Document, wanted: &HashSet<Key>) -> Vec<H
                 LayerKind::Connectors => labels_in(placed, wanted),
                 kind => areas(placed, |key| wanted.contains(&key) && layer_of(key) == Some(kind)),
             };
-            seen.extend(areas.into_iter().map(|(key, area)| Highlight { area: area + shift, within: regions.of(key) }));
+            seen.extend(areas.into_iter().map(|(key, area)| Highlight::around(area + shift, regions.of(key))));
         }
     }
     seen

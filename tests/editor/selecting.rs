@@ -159,3 +159,17 @@ fn each_of_many_selected_marks_has_one_ring() {
         assert_eq!(rings, areas, "{count} selected");
     }
 }
+
+#[test]
+fn the_ring_of_a_lane_stays_inside_of_its_name_and_all_others_lie_around() {
+    let mut session = Session::of(MAP);
+    session.run("click lane:customer");
+    let key = session.editor.selection().keys().next().unwrap();
+    let lane = session.editor.area_of(key).unwrap();
+    let overlay = session.editor.overlay(None);
+    let [ring] = overlay.selected.as_slice() else { panic!("{:?}", overlay.selected) };
+    assert!(ring.inside && lane.contains_rect(ring.area), "{ring:?} in {lane:?}");
+    session.run("click card:a");
+    let overlay = session.editor.overlay(None);
+    assert!(overlay.selected.iter().all(|ring| !ring.inside), "{:?}", overlay.selected);
+}

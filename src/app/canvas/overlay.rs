@@ -60,6 +60,8 @@ impl ScreenTransform {
             let area = self.rect(ring.area);
             if area.height() < FAR {
                 far.add_colored_rect(area, accent.gamma_multiply(0.5));
+            } else if ring.inside {
+                seen(ring.within).rect_stroke(area.shrink(2.0), radius, stroke, StrokeKind::Inside);
             } else {
                 seen(ring.within).rect_stroke(area.expand(2.0), radius, stroke, StrokeKind::Outside);
             }

@@ -281,7 +281,7 @@ impl FindBar {
         self.find.seek_by(editor, &self.query.text, self.rule);
         let screen = ScreenTransform::aligned(view, &editor.view().camera, ui.ctx());
         let mut marks = egui::Mesh::default();
-        for Highlight { area, within } in editor.visible_highlights(self.find.keys()) {
+        for Highlight { area, within, .. } in editor.visible_highlights(self.find.keys()) {
             // From afar a match still gets a mark.
             let area = screen.rect(area);
             let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));

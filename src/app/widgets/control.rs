@@ -98,10 +98,10 @@ fn segment_row_ui(
     let mut clicked = None;
     let mut strip = RectCut::new(rect, text.flow());
     for (at, (segment, label)) in segments.iter().zip(&cells.labels).enumerate() {
-        let cell = match cells.each {
-            SegmentRoom::Beside(width) => strip.start(width),
+        let cell = match &cells.each {
+            SegmentRoom::Beside(widths) => strip.start(widths.get(at).copied().unwrap_or_default()),
             SegmentRoom::Below(height) => {
-                Rect::from_min_size(rect.min + vec2(0.0, height * at as f32), vec2(rect.width(), height))
+                Rect::from_min_size(rect.min + vec2(0.0, height * at as f32), vec2(rect.width(), *height))
             }
         };
         let sense = if first + at == stop { Sense::click() } else { Sense::CLICK };
@@ -115,7 +115,7 @@ fn segment_row_ui(
         }
         let color = paint_cell(ui, palette, &response, fill, segment, corners(rect, cell));
         let line = Stroke::new(1.0, palette.edge);
-        match cells.each {
+        match &cells.each {
             _ if at == 0 => {}
             SegmentRoom::Beside(_) => {
                 ui.painter().vline(mirror::along(text.flow(), cell, 0.0), rect.y_range(), line);
@@ -131,10 +131,9 @@ fn segment_row_ui(
 }
 
 /// The room of each segment.
-#[derive(Clone, Copy)]
 enum SegmentRoom {
     /// Side by side, that wide.
-    Beside(f32),
+    Beside(Vec<f32>),
     /// Below each other, that high.
     Below(f32),
 }
@@ -152,25 +151,23 @@ struct SegmentLayout {
 
 impl SegmentLayout {
     fn new(text: &TextUi, segments: &[Segment], width: f32) -> Self {
-        let each = width / segments.len().max(1) as f32;
         let icons = segments.iter().any(|segment| segment.icon.is_some());
-        let words = segments.iter().flat_map(|segment| segment.label.split_whitespace());
-        let word = |word| text.block(word, LabelStyle::CAPTION, None).map_or(0.0, |block| block_size(&block).x);
-        let beside = words.map(word).fold(0.0, f32::max) <= each - 4.0;
-        let room = if beside { each } else { width } - 4.0;
-        let room = if beside || !icons { room } else { room - 56.0 };
-        let labels: Vec<_> = segments.iter().map(|segment| centered(text, &segment.label, room)).collect();
+        let beside = widths_beside(text, segments, width);
+        let below = width - if icons { 60.0 } else { 4.0 };
+        let room = |at: usize| beside.as_ref().and_then(|widths| widths.get(at)).map_or(below, |width| width - 4.0);
+        let labels = segments.iter().enumerate().map(|(at, segment)| centered(text, &segment.label, room(at)));
+        let labels: Vec<_> = labels.collect();
         let lines = labels.iter().flatten().map(|block| block_size(block).y).fold(0.0, f32::max);
-        if beside {
+        if let Some(widths) = beside {
             let height = 12.0 + lines + if icons { 18.0 } else { 0.0 };
-            return Self { each: SegmentRoom::Beside(each), labels, lines, icons, height };
+            return Self { each: SegmentRoom::Beside(widths), labels, lines, icons, height };
         }
         let high = lines + 10.0;
         Self { each: SegmentRoom::Below(high), labels, lines, icons, height: high * segments.len() as f32 }
     }
 
     fn paint(&self, ui: &Ui, text: &TextUi, segment: &Segment, label: Option<&Block>, cell: Rect, color: Color32) {
-        let (icon_at, label_at) = match self.each {
+        let (icon_at, label_at) = match &self.each {
             SegmentRoom::Beside(_) if self.icons => {
                 // Below icons, labels with fewer lines are aligned at the top.
                 let (icon, label) = cell.shrink2(vec2(0.0, 6.0)).split_top_bottom_at_y(cell.top() + 24.0);
@@ -190,6 +187,23 @@ impl SegmentLayout {
         if let Some(label) = label {
             text.paint(ui.painter(), pos2(cell.center().x - block_size(label).x / 2.0, label_at), label, color);
         }
+    }
+}
+
+/// How wide segments are side by side: all the same if their words fit so, else as wide as their words need, with what is
+/// left over shared out. `None` where they don't fit.
+fn widths_beside(text: &TextUi, segments: &[Segment], width: f32) -> Option<Vec<f32>> {
+    /// Beside the longest word.
+    const MARGIN: f32 = 4.0;
+    let word = |word: &str| text.block(word, LabelStyle::CAPTION, None).map_or(0.0, |block| block_size(&block).x);
+    let need = |segment: &Segment| segment.label.split_whitespace().map(word).fold(0.0, f32::max) + 2.0 * MARGIN;
+    let needs: Vec<f32> = segments.iter().map(need).collect();
+    let count = segments.len().max(1) as f32;
+    let spare = width - needs.iter().sum::<f32>();
+    if needs.iter().all(|need| *need <= width / count) {
+        Some(vec![width / count; segments.len()])
+    } else {
+        (spare >= 0.0).then(|| needs.iter().map(|need| need + spare / count).collect())
     }
 }
 
