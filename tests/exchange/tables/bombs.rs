@@ -96,7 +96,7 @@ fn how_many_texts_a_workbook_claims_to_have_is_not_believed() {
 #[test]
 fn one_long_text_in_many_cells_counts_for_each_of_them() {
     let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(30_000));
-    let sheet = sheet_of(2_000, |_, row| row.push_str(&"<c t=\"s\"><v>0</v></c>".repeat(900)));
+    let sheet = sheet_of(short_or_long(200, 2_000), |_, row| row.push_str(&"<c t=\"s\"><v>0</v></c>".repeat(900)));
     let bytes = workbook(&[("xl/sharedStrings.xml", &strings), ("xl/worksheets/sheet1.xml", &sheet)]);
     assert!(bytes.len() < 400_000);
     is_refused("long.xlsx", &bytes, TOO_LARGE);
@@ -106,7 +106,7 @@ fn one_long_text_in_many_cells_counts_for_each_of_them() {
 fn sheets_that_share_a_part_count_one_by_one() {
     let sheets: String = (0..59).map(|at| format!("<sheet name=\"S{at}\" r:id=\"rId1\"/>")).collect();
     let book = format!("<workbook><sheets>{sheets}</sheets></workbook>");
-    let sheet = sheet_of(2_000, |_, row| row.push_str(&"<c><v>1</v></c>".repeat(300)));
+    let sheet = sheet_of(short_or_long(150, 2_000), |_, row| row.push_str(&"<c><v>1</v></c>".repeat(300)));
     is_refused(
         "shared.xlsx",
         &workbook(&[("xl/workbook.xml", &book), ("xl/worksheets/sheet1.xml", &sheet)]),
@@ -167,8 +167,9 @@ fn entities_nesting_and_texts_without_an_end_do_no_harm() {
     }
     let attributes = format!("<worksheet><c {}/>", "r=\"A1\" ".repeat(short_or_long(100_000, 1_000_000)));
     import("attributes.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &attributes)]));
-    let long =
-        sheet_of(1, |_, row| *row += &format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", "x".repeat(100 << 20)));
+    let long = sheet_of(1, |_, row| {
+        *row += &format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", "x".repeat(short_or_long(33, 100) << 20))
+    });
     is_refused("text.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &long)]), TOO_LARGE);
 }
 
@@ -183,7 +184,7 @@ fn short_texts_and_styles_without_number_do_no_harm() {
         "<xf numFmtId=\"164\" fontId=\"0\"/>".repeat(200_000)
     );
     import("styles.xlsx", &workbook(&[("xl/styles.xml", &styles)]));
-    let empty = vec![b' '; 300 << 20];
+    let empty = vec![b' '; short_or_long(129, 300) << 20];
     let empty = String::from_utf8(empty).unwrap();
     is_refused("empty.xlsx", &workbook(&[("xl/sharedStrings.xml", &empty)]), TOO_LARGE);
 }
@@ -191,7 +192,7 @@ fn short_texts_and_styles_without_number_do_no_harm() {
 #[test]
 fn tables_of_text_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() {
     let row = |name: &str, cell: &str, count: usize| format!("{name}{}\n", format!(",{cell}").repeat(count));
-    let large = row("Step", "s", 2_000) + &row("Customer", "does", 2_000).repeat(short_or_long(60, 900));
+    let large = row("Step", "s", 2_000) + &row("Customer", "does", 2_000).repeat(short_or_long(51, 900));
     is_refused("large.csv", large.as_bytes(), TOO_LARGE);
     is_refused("wide.csv", (",".repeat(short_or_long(1 << 18, 30 << 20)) + "x").as_bytes(), TOO_LARGE);
     is_refused("high.csv", "a\n".repeat(short_or_long(1 << 18, 10 << 20)).as_bytes(), TOO_LARGE);

@@ -8,7 +8,7 @@ use crate::support::{is_long, short_or_long};
 
 /// Every byte in the long form, else some that are not all at the same place of a line.
 fn some(length: usize) -> impl Iterator<Item = usize> {
-    (0..length).step_by(short_or_long(509, 1))
+    (0..length).step_by(short_or_long(1_021, 1))
 }
 
 /// What a byte is changed into: all of it in the long form, else each a third of it, in turn.
