@@ -1,9 +1,11 @@
-//! A scene as tiles in textures, drawn by the renderer of pictures; and text of the window from one atlas of glyphs.
+//! A scene as tiles in textures, drawn by the renderer of pictures; text of the window from one atlas of glyphs; and what stands
+//! around the scene, kept as pictures.
 
 pub mod atlas;
 pub mod convert;
 pub mod gl;
 pub(crate) mod glyphs;
+pub mod kept_panels;
 pub mod pages;
 pub mod painter;
 pub(crate) mod pictures;

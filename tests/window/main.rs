@@ -24,6 +24,7 @@ mod finding;
 mod focusing;
 mod harness;
 mod inspector;
+mod kept_panels;
 mod keyboards;
 mod label;
 mod languages;

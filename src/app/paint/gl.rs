@@ -7,6 +7,7 @@
 use eframe::egui_glow::ShaderVersion;
 use eframe::glow::{self, HasContext as _};
 
+use crate::app::paint::kept_panels::StripCopy;
 use crate::app::paint::pages::{PAGE, PageChange, Quad};
 
 const VERTEX: &str = "
@@ -31,20 +32,29 @@ void main() {
 /// The numbers of a corner: its place on the screen and in the page.
 const CORNER: usize = 4;
 
+/// What drivers that draw with the processor call themselves.
+const SOFTWARE: &[&str] = &["llvmpipe", "lavapipe", "softpipe", "swiftshader", "software", "basic render"];
+
 /// What the graphics card holds for the tiles of a window.
 #[derive(Default)]
 pub struct GlScreen {
     /// What has changed in the pages since they were drawn from last.
     pub changes: Vec<PageChange>,
+    /// The versions of the strips around the canvas whose copies there are.
+    pub copied: Vec<u64>,
     pages: Vec<Option<GlPage>>,
     program: Option<GlProgram>,
     /// There is no program, and there will be none.
     has_failed: bool,
+    /// Copies of the sides of the window, each as large as its side.
+    copies: Vec<Option<GlPage>>,
+    copies_screen: bool,
 }
 
 #[derive(Clone, Copy)]
 struct GlPage {
     texture: glow::Texture,
+    size: [u32; 2],
     smooth: bool,
 }
 
@@ -64,48 +74,81 @@ impl GlScreen {
         if self.program.is_none() && !self.has_failed {
             self.program = GlProgram::new(gl);
             self.has_failed = self.program.is_none();
+            self.copies_screen = !self.has_failed && is_software(gl);
         }
         let changes = std::mem::take(&mut self.changes);
         let Some(program) = self.program else { return };
         for change in changes {
             self.change(gl, program.order, change);
         }
-        program.begin(gl, screen, quads);
-        let mut bound = None;
-        for (nth, quad) in quads.iter().enumerate() {
-            if bound != Some((quad.page, quad.smooth)) {
-                let Some(page) = self.pages.get_mut(quad.page).and_then(Option::as_mut) else { continue };
-                page.bind(gl, quad.smooth);
-                bound = Some((quad.page, quad.smooth));
-            }
-            // One by one: software that draws two triangles knows them for a rectangle, and copies it.
-            // SAFETY: the buffer that `begin` has filled holds six corners for each quad.
-            unsafe { gl.draw_arrays(glow::TRIANGLES, nth as i32 * 6, 6) };
+        program.draw(gl, screen, &mut self.pages, quads);
+    }
+
+    /// True where what is on the screen is copied to be shown again: where the processor draws. There triangles are dear, and
+    /// the screen is memory of the program alone. A graphics card draws panels at once, has to be waited for when it is read
+    /// from, and need not keep the parts of a window that others cover.
+    #[must_use]
+    pub fn copies_screen(&self) -> bool {
+        self.copies_screen
+    }
+
+    /// Shows copies, on a screen of that size.
+    pub fn show_copies(&mut self, gl: &glow::Context, screen: [u32; 2], quads: &[Quad]) {
+        if let Some(program) = self.program {
+            program.draw(gl, screen, &mut self.copies, quads);
         }
-        program.end(gl);
+    }
+
+    /// Copies what is drawn by now on a screen of that size.
+    pub fn copy(&mut self, gl: &glow::Context, screen: [u32; 2], strips: &[StripCopy]) {
+        let Some(program) = self.program else { return };
+        // SAFETY: a number is asked for; what failed earlier is of no interest here.
+        let error = || unsafe { gl.get_error() };
+        error();
+        strips.iter().for_each(|strip| self.copy_strip(gl, program.order, screen, strip));
+        if error() != glow::NO_ERROR {
+            self.copies_screen = false;
+        }
+    }
+
+    fn copy_strip(&mut self, gl: &glow::Context, order: u32, screen: [u32; 2], copy: &StripCopy) {
+        let StripCopy { strip, version, quad: Quad { page, from, to, .. }, page_size } = *copy;
+        if self.copies.len() <= page {
+            self.copies.resize(page + 1, None);
+        }
+        let Some(place) = self.copies.get_mut(page) else { return };
+        if let Some(old) = place.take_if(|page| page.size != page_size) {
+            // SAFETY: the texture is one of this context, and nothing else holds it.
+            unsafe { gl.delete_texture(old.texture) };
+        }
+        if place.is_none() {
+            *place = GlPage::new(gl, order, page_size);
+        }
+        let Some(page) = place else { return };
+        let size = [to.width() as u32, to.height() as u32];
+        // The screen counts from below.
+        let (x, y) = (to.x0 as i32, screen[1] as i32 - to.y1 as i32);
+        page.put(gl, [from.x0 as u32, from.y0 as u32], size, &screen_pixels(gl, [x, y], size));
+        if self.copied.len() <= strip {
+            self.copied.resize(strip + 1, 0);
+        }
+        if let Some(copied) = self.copied.get_mut(strip) {
+            *copied = version;
+        }
     }
 
     fn change(&mut self, gl: &glow::Context, order: u32, change: PageChange) {
         match change {
-            PageChange::Draw { page, at: [x, y], size: [width, height], pixels } => {
+            PageChange::Draw { page, at, size, pixels } => {
                 if self.pages.len() <= page {
                     self.pages.resize(page + 1, None);
                 }
                 let Some(place) = self.pages.get_mut(page) else { return };
                 if place.is_none() {
-                    *place = GlPage::new(gl, order);
+                    *place = GlPage::new(gl, order, [PAGE; 2]);
                 }
-                let fits = pixels.len() == width as usize * height as usize * 4;
-                if let Some(page) = place.as_ref().filter(|_| fits) {
-                    let pixels = glow::PixelUnpackData::Slice(Some(pixels.as_slice()));
-                    let [x, y, width, height] = [x, y, width, height].map(|length| length as i32);
-                    // SAFETY: the texture is one of this context, and there are as many pixels as the size says.
-                    unsafe {
-                        gl.bind_texture(glow::TEXTURE_2D, Some(page.texture));
-                        gl.pixel_store_i32(glow::UNPACK_ALIGNMENT, 4);
-                        let (form, kind) = (glow::RGBA, glow::UNSIGNED_BYTE);
-                        gl.tex_sub_image_2d(glow::TEXTURE_2D, 0, x, y, width, height, form, kind, pixels);
-                    }
+                if let Some(page) = place {
+                    page.put(gl, at, size, &pixels);
                 }
             }
             PageChange::Free(page) => {
@@ -119,8 +162,8 @@ impl GlScreen {
 }
 
 impl GlPage {
-    fn new(gl: &glow::Context, order: u32) -> Option<Self> {
-        let side = PAGE as i32;
+    fn new(gl: &glow::Context, order: u32, size: [u32; 2]) -> Option<Self> {
+        let [width, height] = size.map(|length| length as i32);
         // SAFETY: a texture without pixels is made and given its size.
         unsafe {
             let texture = gl.create_texture().ok()?;
@@ -134,8 +177,24 @@ impl GlPage {
                 gl.tex_parameter_i32(glow::TEXTURE_2D, name, value as i32);
             }
             let (inner, nothing) = (glow::RGBA as i32, glow::PixelUnpackData::Slice(None));
-            gl.tex_image_2d(glow::TEXTURE_2D, 0, inner, side, side, 0, order, glow::UNSIGNED_BYTE, nothing);
-            Some(Self { texture, smooth: false })
+            gl.tex_image_2d(glow::TEXTURE_2D, 0, inner, width, height, 0, order, glow::UNSIGNED_BYTE, nothing);
+            Some(Self { texture, size, smooth: false })
+        }
+    }
+
+    /// Puts pixels into a part of it.
+    fn put(&self, gl: &glow::Context, at: [u32; 2], size: [u32; 2], pixels: &[u8]) {
+        if pixels.len() != size[0] as usize * size[1] as usize * 4 {
+            return;
+        }
+        let pixels = glow::PixelUnpackData::Slice(Some(pixels));
+        let ([x, y], [width, height]) = (at.map(|at| at as i32), size.map(|length| length as i32));
+        // SAFETY: the texture is one of this context, and there are as many pixels as the size says.
+        unsafe {
+            gl.bind_texture(glow::TEXTURE_2D, Some(self.texture));
+            gl.pixel_store_i32(glow::UNPACK_ALIGNMENT, 4);
+            let (form, kind) = (glow::RGBA, glow::UNSIGNED_BYTE);
+            gl.tex_sub_image_2d(glow::TEXTURE_2D, 0, x, y, width, height, form, kind, pixels);
         }
     }
 
@@ -182,7 +241,24 @@ impl GlProgram {
         }
     }
 
-    fn begin(&self, gl: &glow::Context, [width, height]: [u32; 2], quads: &[Quad]) {
+    /// Draws parts of pages.
+    fn draw(&self, gl: &glow::Context, screen: [u32; 2], pages: &mut [Option<GlPage>], quads: &[Quad]) {
+        self.begin(gl, screen, &corners(quads, pages));
+        let mut bound = None;
+        for (nth, quad) in quads.iter().enumerate() {
+            if bound != Some((quad.page, quad.smooth)) {
+                let Some(page) = pages.get_mut(quad.page).and_then(Option::as_mut) else { continue };
+                page.bind(gl, quad.smooth);
+                bound = Some((quad.page, quad.smooth));
+            }
+            // One by one: software that draws two triangles knows them for a rectangle, and copies it.
+            // SAFETY: the buffer that `begin` has filled holds six corners for each quad.
+            unsafe { gl.draw_arrays(glow::TRIANGLES, nth as i32 * 6, 6) };
+        }
+        self.end(gl);
+    }
+
+    fn begin(&self, gl: &glow::Context, [width, height]: [u32; 2], corners: &[u8]) {
         let stride = (CORNER * size_of::<f32>()) as i32;
         // SAFETY: the objects are those of this context, and the two attributes are the halves of each corner.
         unsafe {
@@ -197,7 +273,7 @@ impl GlProgram {
                 gl.bind_vertex_array(self.arrays);
             }
             gl.bind_buffer(glow::ARRAY_BUFFER, Some(self.corners));
-            gl.buffer_data_u8_slice(glow::ARRAY_BUFFER, &corners(quads), glow::STREAM_DRAW);
+            gl.buffer_data_u8_slice(glow::ARRAY_BUFFER, corners, glow::STREAM_DRAW);
             for (place, offset) in [(0, 0), (1, stride / 2)] {
                 gl.enable_vertex_attrib_array(place);
                 gl.vertex_attrib_pointer_f32(place, 2, glow::FLOAT, false, stride, offset);
@@ -235,14 +311,15 @@ fn source(version: ShaderVersion, kind: u32, text: &str) -> String {
 }
 
 /// The corners of the two triangles of each quad.
-fn corners(quads: &[Quad]) -> Vec<u8> {
+fn corners(quads: &[Quad], pages: &[Option<GlPage>]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(quads.len() * 6 * CORNER * size_of::<f32>());
-    let side = f64::from(PAGE);
-    for Quad { from, to, .. } in quads {
+    for Quad { page, from, to, .. } in quads {
+        let size = pages.get(*page).and_then(Option::as_ref).map_or([PAGE; 2], |page| page.size);
+        let [width, height] = size.map(f64::from);
         let corner = |right: bool, low: bool| {
             let x = if right { (to.x1, from.x1) } else { (to.x0, from.x0) };
             let y = if low { (to.y1, from.y1) } else { (to.y0, from.y0) };
-            [x.0, y.0, x.1 / side, y.1 / side]
+            [x.0, y.0, x.1 / width, y.1 / height]
         };
         let (a, b, c, d) = (corner(false, false), corner(true, false), corner(false, true), corner(true, true));
         for number in [a, b, c, c, b, d].into_iter().flatten() {
@@ -250,6 +327,31 @@ fn corners(quads: &[Quad]) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// The pixels of a part of the screen, from its top to its bottom; `x` and `y` are those of its lower left corner.
+///
+/// Copying within the graphics library is no faster where the processor draws, and it first makes programs for that, which takes
+/// longer than ten frames.
+fn screen_pixels(gl: &glow::Context, [x, y]: [i32; 2], size: [u32; 2]) -> Vec<u8> {
+    let row = size[0] as usize * 4;
+    let mut pixels = vec![0; row * size[1] as usize];
+    let ([width, height], into) = (size.map(|length| length as i32), glow::PixelPackData::Slice(Some(&mut pixels)));
+    // SAFETY: there is room for as many pixels as the size says.
+    unsafe {
+        gl.pixel_store_i32(glow::PACK_ALIGNMENT, 4);
+        gl.read_pixels(x, y, width, height, glow::RGBA, glow::UNSIGNED_BYTE, into);
+    }
+    let mut from_top = Vec::with_capacity(pixels.len());
+    pixels.rchunks(row.max(1)).for_each(|row| from_top.extend_from_slice(row));
+    from_top
+}
+
+/// True where the processor draws.
+fn is_software(gl: &glow::Context) -> bool {
+    // SAFETY: a name is asked for that every version has.
+    let renderer = unsafe { gl.get_parameter_string(glow::RENDERER) }.to_lowercase();
+    SOFTWARE.iter().any(|name| renderer.contains(name))
 }
 
 /// True where the toolkit keeps its own attributes in an array, so that ours must not touch them.

@@ -3,17 +3,19 @@
 //! A scene is drawn as tiles, by the renderer of pictures, and shown from textures: see [`super::tiles`]. Text of the window
 //! is drawn from an atlas of glyphs. The map is always on whole pixels: [`aligned`] tells where that is.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use eframe::egui_glow::CallbackFn;
+use eframe::glow;
 use egui::epaint::Mesh;
-use egui::{Color32, PaintCallback, Pos2, Rect, pos2};
+use egui::{Color32, PaintCallback, Pos2, Rect, Shape, pos2};
 
 use crate::app::paint::atlas::Atlas;
 use crate::app::paint::convert::{color32, egui_rect};
 use crate::app::paint::gl::GlScreen;
 use crate::app::paint::glyphs::block_mesh;
+use crate::app::paint::kept_panels::{KeptPanels, StripCopy, WindowFrame};
 use crate::app::paint::pages::{PageChange, Quad};
 use crate::app::paint::pictures::GroupPictures;
 use crate::app::paint::planes::snapped;
@@ -33,6 +35,7 @@ pub struct Painter {
     zoom: Zoom,
     tiles: TileStore,
     pictures: GroupPictures,
+    panels: KeptPanels,
     screen: ScreenKind,
     quads: Vec<Quad>,
 }
@@ -63,6 +66,7 @@ impl Painter {
             zoom: Zoom::default(),
             tiles: TileStore::new(),
             pictures: GroupPictures::new(),
+            panels: KeptPanels::default(),
             screen: ScreenKind::Memory,
             quads: Vec::new(),
         }
@@ -88,13 +92,9 @@ impl Painter {
         self.quads = self.tiles.paint(&TileView { scene, camera, view: pixels, corner, point, rests, paper });
         if let ScreenKind::Gl(screen) = &self.screen {
             let changes = self.tiles.take_changes();
-            screen.lock().unwrap_or_else(PoisonError::into_inner).changes.extend(changes);
-            let (screen, quads) = (Arc::clone(screen), std::mem::take(&mut self.quads));
-            let draw = CallbackFn::new(move |info, painter| {
-                let mut screen = screen.lock().unwrap_or_else(PoisonError::into_inner);
-                screen.draw(painter.gl(), info.screen_size_px, &quads);
-            });
-            painter.add(PaintCallback { rect: view, callback: Arc::new(draw) });
+            lock(screen).changes.extend(changes);
+            let quads = std::mem::take(&mut self.quads);
+            painter.add(on_card(screen, view, move |screen, gl, size| screen.draw(gl, size, &quads)));
         }
         if !rests {
             ctx.request_repaint_after_secs(REST as f32);
@@ -136,6 +136,26 @@ impl Painter {
         }
     }
 
+    /// At the end of a frame, when all but the layers above the background is painted: takes from it what stands around the
+    /// canvas and looks as in the last frame, and shows a copy of it, where copies are worth it.
+    pub fn keep_panels(&mut self, ctx: &egui::Context, canvas: Rect) {
+        let ScreenKind::Gl(screen) = &self.screen else { return };
+        let copied = Some(lock(screen)).filter(|screen| screen.copies_screen()).map(|screen| screen.copied.clone());
+        let Some(copied) = copied else { return };
+        let (window, all) = (WindowFrame::new(ctx, canvas), ctx.viewport_rect());
+        let show =
+            |quads: Vec<Quad>| on_card(screen, all, move |screen, gl, size| screen.show_copies(gl, size, &quads));
+        let copy = |strips: Vec<StripCopy>| {
+            on_card(screen, all, move |screen, gl, size| {
+                // The window may have another size by then.
+                if size == window.size {
+                    screen.copy(gl, size, &strips);
+                }
+            })
+        };
+        self.panels.end_frame(ctx, window, &copied, show, copy);
+    }
+
     /// What the last painting of a scene took.
     #[must_use]
     pub fn stats(&self) -> TileStats {
@@ -159,6 +179,21 @@ impl Painter {
     pub fn take_picture(&mut self) -> (Vec<PageChange>, Vec<Quad>) {
         (self.tiles.take_changes(), std::mem::take(&mut self.quads))
     }
+}
+
+fn lock(screen: &Mutex<GlScreen>) -> MutexGuard<'_, GlScreen> {
+    screen.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What does something on the graphics card, for a screen of the size that is handed over, when its turn comes.
+fn on_card(
+    screen: &Arc<Mutex<GlScreen>>,
+    rect: Rect,
+    work: impl Fn(&mut GlScreen, &glow::Context, [u32; 2]) + Send + Sync + 'static,
+) -> Shape {
+    let screen = Arc::clone(screen);
+    let work = CallbackFn::new(move |info, painter| work(&mut lock(&screen), painter.gl(), info.screen_size_px));
+    Shape::Callback(PaintCallback { rect, callback: Arc::new(work) })
 }
 
 /// The camera whose map origin is on a whole pixel of the screen: what a painting shows. Use it for whatever is drawn

@@ -1,5 +1,5 @@
-//! The order of a frame: events from outside, the keyboard, the panels and the map, and at the end what must not be
-//! lost in a crash.
+//! The order of a frame: events from outside, the keyboard, the panels and the map, then what must not be lost in a crash,
+//! and at the end what of all this need not be drawn.
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -82,6 +82,9 @@ impl eframe::App for Window {
         self.files.look_for_crashes();
         let writes = self.editor.typing().is_some() && !self.is_modal() && self.map_has_keyboard(&ctx);
         take_one_frame(&ctx, writes);
+        if self.files.awaited().is_none() {
+            self.text.with_canvas(|canvas| canvas.keep_panels(&ctx, self.view));
+        }
     }
 
     /// Behind the panels, which need not be filled then.
