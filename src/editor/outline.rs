@@ -58,8 +58,8 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Lists the map again when records have come, gone or moved, and follows its selection: opens what it is in. True when the current
-    /// row is another one, to be brought into view.
+    /// Lists the map again when records have come, gone or moved, and follows its selection: opens what it is in. True when
+    /// the current row is another one, to be brought into view.
     pub fn update(&mut self, editor: &Editor) -> bool {
         let before = self.at;
         let follows = !self.has_followed(editor);
