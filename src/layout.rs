@@ -13,7 +13,7 @@
 //!
 //! | module | what it decides |
 //! |---|---|
-//! | `way`, `outlines`, `cache`, `pass`, `run` | what all stages share: the way of a connector as data, outlines that many frames have, what is kept from earlier layouts, the map with its options, frames that stay together |
+//! | `way`, `outlines`, `cache`, `pass`, `run`, `breaks` | what all stages share: the way of a connector as data, outlines that many frames have, what is kept from earlier layouts, the map with its options, frames that stay together, rows that come apart |
 //! | `cells` | which cards are visible, in which cell, and which gutters long cards bar |
 //! | `lines` | which of the three derived lines lie above which lane |
 //! | `route` | through which gutters each connector runs |
@@ -39,8 +39,9 @@
 //!
 //! An editor lays a map out once and then lets the layout [`follow()`] each change. [`Stages`] hold what each stage made, row by
 //! row and connector by connector; a change touches some rows, and the connectors at its cards, past them, and beside
-//! those in their gutters. All else stays as it is, and the new scene shares it with the last one. The law that keeps
-//! this honest: the result is that of [`layout()`].
+//! those in their gutters. All else stays as it is, and the new scene shares it with the last one: what lies below a row
+//! that becomes higher is measured from its own row, and moves with it. The law that keeps this honest: the result is that
+//! of [`layout()`].
 //!
 //! A file may hold a million records and chooses their shape: thousands of cards that each reach over thousands of
 //! steps, every card joined to every other, a hundred personas with a quote at each step. No stage takes more time than
@@ -48,6 +49,7 @@
 //! places of quotes, the turns of a line), it is bounded by a number named `MOST_…`, and beyond that the result is plain.
 
 mod backdrop;
+mod breaks;
 mod cache;
 mod card;
 mod cells;

@@ -11,7 +11,8 @@
 //! and over those of the bands of a layer, there is a tree; a band has a list of its records. When a row becomes higher, the
 //! bands after it move and are otherwise as they were, shared with the scene before: a clone of a scene costs a dozen
 //! reference counts, so that another thread can have one, and [`damage::damage`] finds what is different in a scene by
-//! looking into those bands alone that are.
+//! looking into those bands alone that are. Lines between cards move with rows and are drawn step by step: their bands are
+//! woven, each of their frames has its [`PaintOrder`] among all frames of the layer.
 //!
 //! Nothing here measures text or decides where things go, and a backend that draws a scene needn't know what it
 //! depicts. Coordinates are map units, y downwards; colors are plain sRGB.
@@ -30,7 +31,7 @@ pub mod sticky;
 use crate::geom::{Flow, Rect, Size};
 
 pub use crate::model::Key;
-pub use band::{Band, PlacedBand};
+pub use band::{Band, PaintOrder, PlacedBand};
 pub use frame::{Frame, Item, Part, Placed, PlacedRef, Shape, Tag};
 pub use layer::Layer;
 pub use paint::{Color, Dash, Radii, Stroke};

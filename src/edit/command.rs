@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::draft::MapDraft;
 use super::label::{ChangeLabel, ChangeVerb, Noun};
 use super::{Fragment, Patch, Place, Refusal, Section, plan};
-use crate::model::{CardId, Key, LaneId, Map, Record, Stage, StageId, Step, StepId};
+use crate::model::{CardId, Key, LaneId, Map, ReadingOrder, Record, Stage, StageId, Step, StepId};
 
 /// A change that a person asks for. It does nothing until it is planned and the plan is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ impl Command {
     /// # Errors
     /// When it can't be done.
     pub fn plan(&self, map: &Map) -> Result<Patch, Refusal> {
-        self.planned(map).map(|(patch, _)| patch)
+        self.planned(map, None).map(|(patch, _)| patch)
     }
 
     /// The same for somebody who sees only what is shown: nothing changes what is in a hidden lane, except what goes or
@@ -160,14 +160,26 @@ impl Command {
     /// # Errors
     /// When it can't be done.
     pub fn plan_shown(&self, map: &Map) -> Result<Patch, Refusal> {
-        let (patch, followed) = self.planned(map)?;
+        self.planned_shown(map, None)
+    }
+
+    /// The same by the reading order of the map: what is in a cell is found there, and not by a look at every card.
+    ///
+    /// # Errors
+    /// When it can't be done.
+    pub fn plan_shown_in(&self, map: &Map, order: &ReadingOrder) -> Result<Patch, Refusal> {
+        self.planned_shown(map, Some(order))
+    }
+
+    fn planned_shown(&self, map: &Map, order: Option<&ReadingOrder>) -> Result<Patch, Refusal> {
+        let (patch, followed) = self.planned(map, order)?;
         plan::keep_hidden(map, &patch, &followed)?;
         Ok(patch)
     }
 
     /// The patch, and the cards that only followed their steps.
-    fn planned(&self, map: &Map) -> Result<(Patch, BTreeSet<CardId>), Refusal> {
-        let mut draft = MapDraft::new(map);
+    fn planned(&self, map: &Map, order: Option<&ReadingOrder>) -> Result<(Patch, BTreeSet<CardId>), Refusal> {
+        let mut draft = MapDraft::new(map, order);
         plan::carry_out(self, &mut draft)?;
         let followed = std::mem::take(&mut draft.followed);
         let patch = draft.into_patch();

@@ -6,12 +6,14 @@ use super::patch::Patch;
 use super::refusal::Refusal;
 use super::table::Ranked;
 use crate::model::{
-    Card, CardId, Key, LaneId, Map, Rank, Record, RecordRef, RecordTable, Stage, StageId, Step, StepId,
+    Card, CardId, Key, LaneId, Map, Rank, ReadingOrder, Record, RecordRef, RecordTable, Stage, StageId, Step, StepId,
 };
 
 /// A map and the changes that a plan lays over it.
 pub(super) struct MapDraft<'a> {
     map: &'a Map,
+    /// The reading order of that map, where it is at hand.
+    order: Option<&'a ReadingOrder>,
     over: BTreeMap<Key, Option<Record>>,
     cells: CellIndex,
     /// The cards that go over other steps because their steps have changed: no person changed them.
@@ -28,8 +30,8 @@ enum CellIndex {
 }
 
 impl<'a> MapDraft<'a> {
-    pub(super) fn new(map: &'a Map) -> Self {
-        Self { map, over: BTreeMap::new(), cells: CellIndex::Unasked, followed: BTreeSet::new() }
+    pub(super) fn new(map: &'a Map, order: Option<&'a ReadingOrder>) -> Self {
+        Self { map, order, over: BTreeMap::new(), cells: CellIndex::Unasked, followed: BTreeSet::new() }
     }
 
     /// The record of that id.
@@ -104,6 +106,12 @@ impl<'a> MapDraft<'a> {
 
     /// Rank and id of the cards of one cell, in order.
     pub(super) fn cell(&mut self, lane: LaneId, step: StepId) -> Vec<(Rank, CardId)> {
+        /// As long as no more is changed, each question costs the little that the reading order leaves to look at.
+        const FEW: usize = 64;
+        let has_cell = |order: &&ReadingOrder| order.row(lane).is_some() && order.column(step).is_some();
+        if let Some(order) = self.order.filter(has_cell).filter(|_| self.over.len() <= FEW) {
+            return self.cell_in(order, lane, step);
+        }
         match &self.cells {
             CellIndex::Unasked => {
                 self.cells = CellIndex::Asked;
@@ -118,6 +126,17 @@ impl<'a> MapDraft<'a> {
             }
             CellIndex::Unasked | CellIndex::Asked => Vec::new(),
         }
+    }
+
+    /// The cards of a cell: those that the map has there and the draft leaves alone, and those of the draft.
+    fn cell_in(&self, order: &ReadingOrder, lane: LaneId, step: StepId) -> Vec<(Rank, CardId)> {
+        let untouched = order.cards_in(lane, step).iter().filter(|card| !self.over.contains_key(&card.id.into()));
+        let mut cards: Vec<_> = untouched.map(|card| (card.rank, card.id)).collect();
+        let drafted = self.over.values().flatten().filter_map(Card::from_record);
+        let here = drafted.filter(|card| (card.lane, card.step) == (lane, step));
+        cards.extend(here.map(|card| (card.rank, card.id)));
+        cards.sort_unstable();
+        cards
     }
 
     /// The steps in reading order. Steps of missing stages are left out.

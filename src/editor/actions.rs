@@ -214,7 +214,7 @@ impl Editor {
     /// The opportunities that would ease a pain point, in the order of their ids.
     #[must_use]
     pub fn opportunities_for(&self, pain: PainId) -> &[CardId] {
-        self.doc.easing_index().of_pain(pain)
+        self.doc.order.eased_by(pain)
     }
 
     /// What is felt at a step, in the order of the ids.

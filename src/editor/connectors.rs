@@ -1,7 +1,8 @@
 //! Connectors of a card: changing the selected one, and going from a card to its connectors and back by keyboard.
 
+use super::document::Document;
 use crate::edit::{Command, Refusal, Selection};
-use crate::model::{CardId, Connector, ConnectorId, Heads, Key, Map, Order, Record};
+use crate::model::{CardId, Connector, ConnectorId, Heads, Key, Map, Record};
 
 /// A connector that was reached from a card by keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,37 +12,38 @@ pub(super) struct ConnectorVisit {
 }
 
 /// The change of the selected connector; `None` when none is selected.
-pub(super) fn change(
-    map: &Map,
-    selection: &Selection,
-    change: impl FnOnce(Connector) -> Connector,
-) -> Result<Option<Command>, Refusal> {
-    let Some(id) = selection.only().and_then(Key::connector) else { return Ok(None) };
-    let Some(changed) = map.connectors.get(&id).cloned().map(change) else { return Ok(None) };
-    if is_there(map, &changed) {
+pub(super) fn change(doc: &Document, change: impl FnOnce(Connector) -> Connector) -> Result<Option<Command>, Refusal> {
+    let Some(id) = doc.selection.only().and_then(Key::connector) else { return Ok(None) };
+    let Some(changed) = doc.map.connectors.get(&id).cloned().map(change) else { return Ok(None) };
+    if is_there(doc, &changed) {
         return Err(Refusal::Exists(id.into()));
     }
     Ok(Some(Command::Change(Record::Connector(changed))))
 }
 
 /// True when the map already says what a connector would say: its cards are joined, the same way or both ways.
-pub(super) fn is_there(map: &Map, wanted: &Connector) -> bool {
-    map.connectors.values().filter(|other| other.id != wanted.id).any(|other| {
+pub(super) fn is_there(doc: &Document, wanted: &Connector) -> bool {
+    at_card(doc, wanted.from).filter(|other| other.id != wanted.id).any(|other| {
         let back = (other.to, other.from) == (wanted.from, wanted.to);
         let both = other.heads == Heads::Two || wanted.heads == Heads::Two;
         (other.from, other.to) == (wanted.from, wanted.to) || (back && both)
     })
 }
 
-pub(super) fn has_connectors(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> bool {
-    let ends = |card: CardId| map.connectors.values().any(|other| other.from == card || other.to == card);
-    card_with_connectors(map, selection, visit).is_some_and(ends)
+/// The connectors that leave or reach a card.
+fn at_card(doc: &Document, card: CardId) -> impl Iterator<Item = &Connector> {
+    doc.order.connectors_at(card).iter().filter_map(|id| doc.map.connectors.get(id))
 }
 
-pub(super) fn next(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> Option<ConnectorVisit> {
-    let card = card_with_connectors(map, selection, visit)?;
-    let connectors = connectors_of(map, card);
-    let selected = selection.only().and_then(Key::connector);
+pub(super) fn has_connectors(doc: &Document, visit: Option<ConnectorVisit>) -> bool {
+    let card = card_with_connectors(&doc.map, &doc.selection, visit);
+    card.is_some_and(|card| !doc.order.connectors_at(card).is_empty())
+}
+
+pub(super) fn next(doc: &Document, visit: Option<ConnectorVisit>) -> Option<ConnectorVisit> {
+    let card = card_with_connectors(&doc.map, &doc.selection, visit)?;
+    let connectors = connectors_of(doc, card);
+    let selected = doc.selection.only().and_then(Key::connector);
     let at = selected.and_then(|id| connectors.iter().position(|other| *other == id));
     let next = at.and_then(|at| connectors.get(at + 1)).or(connectors.first())?;
     Some(ConnectorVisit { card, connector: *next })
@@ -62,15 +64,14 @@ fn card_with_connectors(map: &Map, selection: &Selection, visit: Option<Connecto
     }
 }
 
-fn connectors_of(map: &Map, card: CardId) -> Vec<ConnectorId> {
-    let order = Order::of(map);
+fn connectors_of(doc: &Document, card: CardId) -> Vec<ConnectorId> {
     let other = |connector: &Connector| if connector.from == card { connector.to } else { connector.from };
     let place = |connector: &&Connector| {
-        let place = order.cards.iter().position(|card| card.id == other(connector));
+        let other = doc.map.cards.get(&other(connector)).and_then(|card| doc.order.place(card));
+        let place = other.map(|(row, card)| (card.column, row, card.rank, card.id));
         (connector.from != card, place, connector.id)
     };
-    let mut own: Vec<&Connector> =
-        map.connectors.values().filter(|other| other.from == card || other.to == card).collect();
+    let mut own: Vec<&Connector> = at_card(doc, card).collect();
     own.sort_by_cached_key(place);
     own.into_iter().map(|connector| connector.id).collect()
 }

@@ -18,7 +18,7 @@ use super::view::MapView;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Revision, Selection};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, LayoutOptions, Stages, Workspace, follow};
-use crate::model::{IdSource, Key, Map, PersonaId, ReadingOrder, Record};
+use crate::model::{IdSource, Key, Map, PersonaId, ReadingOrder, Record, RecordChange, RecordRef};
 use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::{Density, Theme, size};
@@ -40,6 +40,8 @@ pub(super) struct Document {
     pub preview: Option<PreviewedChange>,
     /// Changes of the shown map since the last `take_changes`.
     unreported: Patch,
+    /// Counts changes in which records come, go or move: what a list of them follows from.
+    pub listing: u64,
     pub history: History,
     pub selection: Selection,
     /// The empty cell that was clicked or moved to last: where the next addition goes.
@@ -82,6 +84,7 @@ impl Document {
             map,
             preview: None,
             unreported: Patch::default(),
+            listing: 0,
             history,
             selection: Selection::none(),
             focus: None,
@@ -160,7 +163,7 @@ impl Document {
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
         // The command was made before what the text says was understood.
         let written = self.close_text();
-        let done = command.plan_shown(&self.map).map(|patch| {
+        let done = command.plan_shown_in(&self.map, &self.order).map(|patch| {
             let deletion = Deletion::new(command, &self.map, &patch);
             self.commit(patch, command.label(), after);
             if let Some(deletion) = deletion {
@@ -226,6 +229,7 @@ impl Document {
         let done = patch.apply(&mut self.map).is_ok();
         if done {
             self.order.follow(&self.map, patch.records());
+            self.listing += u64::from(patch.records().any(comes_or_moves));
             self.unreported.append(patch);
             self.not_laid_out.append(patch);
         }
@@ -253,7 +257,7 @@ impl Document {
     /// refusal is told.
     pub fn preview(&mut self, command: &Command) {
         let taken_back = self.revert_preview();
-        let planned = command.plan_shown(&self.map);
+        let planned = command.plan_shown_in(&self.map, &self.order);
         let refusal = planned.as_ref().err().copied();
         let planned = planned.ok().filter(|patch| !patch.is_empty());
         let shown = planned.filter(|patch| self.apply(patch));
@@ -382,5 +386,34 @@ impl Document {
             self.view.camera.origin.x += scene.size.width - before.1;
         }
         self.follow_typing();
+    }
+}
+
+/// True for a change of which records there are, and in what order.
+fn comes_or_moves(change: RecordChange<'_>) -> bool {
+    match change {
+        (Some(RecordRef::Info(_)), Some(RecordRef::Info(_))) => false,
+        (Some(RecordRef::Persona(before)), Some(RecordRef::Persona(after))) => before.rank != after.rank,
+        (Some(RecordRef::Stage(before)), Some(RecordRef::Stage(after))) => before.rank != after.rank,
+        (Some(RecordRef::Step(before)), Some(RecordRef::Step(after))) => {
+            (before.stage, before.rank) != (after.stage, after.rank)
+        }
+        (Some(RecordRef::Lane(before)), Some(RecordRef::Lane(after))) => before.rank != after.rank,
+        (Some(RecordRef::Card(before)), Some(RecordRef::Card(after))) => {
+            (before.lane, before.step, before.rank) != (after.lane, after.step, after.rank)
+        }
+        (Some(RecordRef::Pain(before)), Some(RecordRef::Pain(after))) => {
+            (before.card, before.rank) != (after.card, after.rank)
+        }
+        (Some(RecordRef::Wait(before)), Some(RecordRef::Wait(after))) => {
+            (before.card, before.rank) != (after.card, after.rank)
+        }
+        (Some(RecordRef::Connector(before)), Some(RecordRef::Connector(after))) => {
+            (before.from, before.to) != (after.from, after.to)
+        }
+        (Some(RecordRef::Emotion(before)), Some(RecordRef::Emotion(after))) => {
+            (before.persona, before.step) != (after.persona, after.step)
+        }
+        _ => true,
     }
 }

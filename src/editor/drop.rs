@@ -346,7 +346,7 @@ impl DropTarget {
         if let Some(before) = before.filter(is_same) {
             return Ok(PlannedDrop { mark, ..before });
         }
-        let patch = command.plan_shown(&doc.map)?;
+        let patch = command.plan_shown_in(&doc.map, &doc.order)?;
         let select = select.unwrap_or_else(|| doc.selection.clone());
         Ok(PlannedDrop { mark, command, patch, generation: doc.generation, select, write })
     }

@@ -50,7 +50,7 @@ pub(super) fn duplicate(doc: &mut Document) -> Result<(), Refusal> {
     pasted.extend(then);
     let label =
         ChangeLabel::of_all(doubled.iter().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::from_key(*key))));
-    let patch = Command::Many(pasted).plan_shown(&doc.map)?;
+    let patch = Command::Many(pasted).plan_shown_in(&doc.map, &doc.order)?;
     let first = selected.keys().next();
     doc.commit(patch, label, selected);
     doc.focus = None;

@@ -6,14 +6,14 @@ use std::sync::OnceLock;
 
 use super::document::Document;
 use crate::layout::Grid;
-use crate::model::{CardId, EmotionId, Lane, LaneId, Map, PainId, ReadingOrder, StageId, StepId};
+use crate::model::{CardId, CardKind, EmotionId, Lane, LaneId, Map, PainId, StageId, StepId};
 
 /// The parts that were asked for so far.
 #[derive(Default)]
 pub(super) struct LayoutIndex {
     grid: OnceLock<GridIndex>,
     hidden: OnceLock<Vec<HiddenLanes>>,
-    easing: OnceLock<EasingIndex>,
+    easing: OnceLock<Vec<CardId>>,
     pains: OnceLock<Vec<PainId>>,
     feelings: OnceLock<HashMap<StepId, Vec<EmotionId>>>,
 }
@@ -33,13 +33,6 @@ pub(super) struct HiddenLanes {
     pub row: usize,
     /// From top to bottom.
     pub lanes: Vec<LaneId>,
-}
-
-/// Which opportunities would ease which pain points.
-pub(super) struct EasingIndex {
-    /// The opportunities that would ease any, in the order of their ids.
-    pub opportunities: Vec<CardId>,
-    of_pain: HashMap<PainId, Vec<CardId>>,
 }
 
 impl GridIndex {
@@ -68,24 +61,6 @@ impl GridIndex {
     /// Which of the stages it is, counted from 0.
     pub fn nth_stage(&self, stage: StageId) -> Option<usize> {
         self.nth_stage.get(&stage).copied()
-    }
-}
-
-impl EasingIndex {
-    fn new(map: &Map, order: &ReadingOrder) -> Self {
-        let mut opportunities: Vec<_> = order.opportunities().filter_map(|card| map.cards.get(&card)).collect();
-        opportunities.sort_unstable_by_key(|card| card.id);
-        let (mut some, mut of_pain) = (Vec::new(), HashMap::<PainId, Vec<CardId>>::new());
-        for card in opportunities.into_iter().filter(|card| !card.eases.is_empty()) {
-            some.push(card.id);
-            card.eases.iter().for_each(|pain| of_pain.entry(*pain).or_default().push(card.id));
-        }
-        Self { opportunities: some, of_pain }
-    }
-
-    /// The opportunities for a pain point, in the order of their ids.
-    pub fn of_pain(&self, pain: PainId) -> &[CardId] {
-        self.of_pain.get(&pain).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -121,8 +96,19 @@ impl Document {
         at.and_then(|at| hidden.get(at)).map(|hidden| hidden.lanes.as_slice()).unwrap_or_default()
     }
 
-    pub fn easing_index(&self) -> &EasingIndex {
-        self.index.easing.get_or_init(|| EasingIndex::new(&self.map, &self.order))
+    /// True for an opportunity that would ease a pain point.
+    pub fn eases_any(&self, card: CardId) -> bool {
+        let card = self.map.cards.get(&card).filter(|card| card.kind == CardKind::Opportunity);
+        card.is_some_and(|card| !card.eases.is_empty() && self.order.place(card).is_some())
+    }
+
+    /// The opportunities that would ease any pain point, in the order of their ids.
+    pub fn easing_opportunities(&self) -> &[CardId] {
+        self.index.easing.get_or_init(|| {
+            let mut all: Vec<_> = self.order.opportunities().filter(|card| self.eases_any(*card)).collect();
+            all.sort_unstable();
+            all
+        })
     }
 
     /// The pain points in the order of their ids.

@@ -49,21 +49,21 @@ impl Editor {
 
     fn change_connector(&mut self, change: impl FnOnce(Connector) -> Connector) -> Result<(), Refusal> {
         self.end_tool();
-        let command = connectors::change(&self.doc.map, &self.doc.selection, change)?;
+        let command = connectors::change(&self.doc, change)?;
         self.perform_some(command).map(drop)
     }
 
     /// True when there is a connector to go to from what is selected.
     #[must_use]
     pub fn has_connectors(&self) -> bool {
-        connectors::has_connectors(&self.doc.map, &self.doc.selection, self.visit)
+        connectors::has_connectors(&self.doc, self.visit)
     }
 
     /// Selects the next connector of the selected card, or of the card that the selected connector was reached from:
     /// first those that leave it, in reading order; after the last one comes the first. False when there is none.
     pub fn next_connector(&mut self) -> bool {
         self.begin();
-        let Some(visit) = connectors::next(&self.doc.map, &self.doc.selection, self.visit) else { return false };
+        let Some(visit) = connectors::next(&self.doc, self.visit) else { return false };
         self.doc.reveal(visit.connector.into());
         self.visit = Some(visit);
         true

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::GridCell;
 use super::document::Document;
 use crate::geom::{BezPath, Point, Rect, Vec2};
-use crate::model::{Card, CardId, CardKind, ConnectorId, Key, LaneId, Order, StageId, StepId};
+use crate::model::{Card, CardId, CardKind, ConnectorId, Key, LaneId, StageId, StepId};
 use crate::scene::sticky::{Hit, Stuck, clear_of, hit, sticky_offset};
 use crate::scene::{LayerKind, Part, PlacedRef, Shape, Tag};
 use crate::text::Block;
@@ -50,6 +50,15 @@ impl Document {
         self.selection.keys().filter_map(Key::card).filter(|card| self.map.cards.contains_key(card)).collect()
     }
 
+    /// The selected cards in reading order, step by step.
+    pub fn selected_in_order(&self) -> Vec<&Card> {
+        let cards = self.selection.keys().filter_map(|key| self.map.cards.get(&key.card()?));
+        let placed = cards.filter_map(|card| Some((self.order.place(card)?, card)));
+        let mut cards: Vec<_> = placed.map(|((row, at), card)| ((at.column, row, at.rank, at.id), card)).collect();
+        cards.sort_unstable_by_key(|(place, _)| *place);
+        cards.into_iter().map(|(_, card)| card).collect()
+    }
+
     /// The opportunity that is selected alone.
     pub fn selected_opportunity(&self) -> Option<&Card> {
         let card = self.map.cards.get(&self.selection.only()?.card()?)?;
@@ -63,7 +72,7 @@ impl Document {
         }
         match self.selection.only()? {
             Key::Step(step) => Some(step),
-            Key::Stage(stage) => Order::of(&self.map).steps_of(stage).last().map(|step| step.id),
+            Key::Stage(stage) => self.order.steps_of(&self.map, stage).next_back(),
             Key::Emotion(emotion) => self.map.emotions.get(&emotion).map(|emotion| emotion.step),
             _ => self.selected_card().and_then(|card| self.map.cards.get(&card)).map(|card| card.step),
         }

@@ -5,7 +5,7 @@ use super::document::Document;
 use super::overlay::DropMark;
 use crate::edit::{Command, MoveTarget, Place, Selection};
 use crate::geom::{Point, Rect};
-use crate::model::{Card, CardId, Consequence, Key, Map, Order, Pain, PainId, Rank};
+use crate::model::{CardId, Consequence, Key, Map, Pain, PainId, Rank};
 
 /// A value of a pain point from 1 to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,12 +94,16 @@ pub(super) fn dragged_marks(doc: &Document, mark: Key) -> Vec<Key> {
     if doc.selection.len() <= 1 || !doc.selection.has(mark) {
         return vec![mark];
     }
-    let order = Order::of(&doc.map);
-    let marks_of = |card: &&Card| {
-        let waits = order.waits_of(card.id).iter().map(|wait| Key::Wait(wait.id));
-        waits.chain(order.pains_of(card.id).iter().map(|pain| Key::Pain(pain.id))).collect::<Vec<_>>()
+    let place = |card: CardId| {
+        let (row, at) = doc.order.place(doc.map.cards.get(&card)?)?;
+        Some(((at.column, row, at.rank, at.id), card))
     };
-    order.cards.iter().flat_map(marks_of).filter(|mark| doc.selection.has(*mark)).collect()
+    let marks = doc.selection.keys().filter(|key| matches!(key, Key::Pain(_) | Key::Wait(_)));
+    let mut cards: Vec<_> = marks.filter_map(|mark| place(doc.map.card_of(mark)?)).collect();
+    cards.sort_unstable();
+    cards.dedup();
+    let marks = cards.into_iter().flat_map(|(_, card)| doc.marks_of(card));
+    marks.filter(|mark| doc.selection.has(*mark)).collect()
 }
 
 /// Moves marks, or their copies, to the card under the pointer: those of the kind of the grabbed one go together to

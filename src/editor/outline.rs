@@ -42,8 +42,8 @@ pub enum OutlineMotion {
 /// The list and its current row, kept from frame to frame.
 #[derive(Debug, Default)]
 pub struct Outline {
-    /// The state of the map that was listed; `None` when something was opened or closed since.
-    generation: Option<u64>,
+    /// The state of the list of records that was listed; `None` when something was opened or closed since.
+    listing: Option<u64>,
     /// How often the map was listed.
     times: u64,
     rows: Vec<OutlineRow>,
@@ -58,8 +58,8 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Lists the map again when it has changed, and follows its selection: opens what it is in. True when the current
-    /// row is another one, to be brought into view.
+    /// Lists the map again when records have come, gone or moved, and follows its selection: opens what it is in. True when
+    /// the current row is another one, to be brought into view.
     pub fn update(&mut self, editor: &Editor) -> bool {
         let before = self.at;
         let follows = !self.has_followed(editor);
@@ -81,10 +81,10 @@ impl Outline {
 
     /// True when it was listed anew. While something is dragged, the list stands still.
     fn list(&mut self, editor: &Editor) -> bool {
-        let kept = self.generation.is_some_and(|listed| listed == editor.generation() || editor.is_dragging());
+        let kept = self.listing.is_some_and(|listed| listed == editor.doc.listing || editor.is_dragging());
         let stale = !kept;
         if stale {
-            self.generation = Some(editor.generation());
+            self.listing = Some(editor.doc.listing);
             self.times += 1;
             self.rows = listed(editor.map(), &self.closed);
         }
@@ -194,7 +194,7 @@ impl Outline {
         }
         let within = |at: OutlineNode| ancestors(editor.map(), at).contains(&row.node);
         let leaves = row.fold == Fold::Open && self.at.is_some_and(within);
-        self.generation = None;
+        self.listing = None;
         self.list(editor);
         if leaves {
             self.select_row(editor, index);
@@ -251,7 +251,7 @@ impl Outline {
     /// The node of the position on the map; `None` when it is not in the list.
     fn node_of_position(&self, editor: &Editor) -> Option<OutlineNode> {
         if let Some(cell) = editor.focus() {
-            let has_cards = editor.map().cards.values().any(|card| (card.lane, card.step) == (cell.lane, cell.step));
+            let has_cards = !editor.order().cards_in(cell.lane, cell.step).is_empty();
             return Some(if has_cards { OutlineNode::Cell(cell) } else { OutlineNode::Record(cell.step.into()) });
         }
         let selection = editor.selection();
@@ -264,7 +264,7 @@ impl Outline {
     fn open_around(&mut self, editor: &Editor, node: OutlineNode) {
         for around in ancestors(editor.map(), node) {
             if self.closed.remove(&around) {
-                self.generation = None;
+                self.listing = None;
             }
         }
     }

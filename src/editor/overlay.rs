@@ -208,18 +208,17 @@ pub(super) fn line_between(from: Rect, to: Rect) -> Option<(Point, Point)> {
 
 /// The links of what is selected.
 fn links(doc: &Document) -> Vec<EaseLink> {
-    let index = doc.easing_index();
     let mut few: Vec<CardId> = Vec::new();
     let opportunities = if doc.selection.len() <= FEW {
         for key in doc.selection.keys() {
-            few.extend(key.card().filter(|card| index.opportunities.binary_search(card).is_ok()));
-            few.extend(key.pain().map(|pain| index.of_pain(pain)).unwrap_or_default());
+            few.extend(key.card().filter(|card| doc.eases_any(*card)));
+            few.extend(key.pain().map(|pain| doc.order.eased_by(pain)).unwrap_or_default());
         }
         few.sort_unstable();
         few.dedup();
         &few
     } else {
-        &index.opportunities
+        doc.easing_opportunities()
     };
     let cards = opportunities.iter().filter_map(|id| doc.map.cards.get(id));
     let pairs = cards.flat_map(|card| {

@@ -304,7 +304,7 @@ fn paste_all(
     if !fragment.is_empty() {
         commands.push(Command::Paste { fragment, lane: cell.lane, step: cell.step, place });
     }
-    let patch = Command::Many(commands).plan_shown(&doc.map).map_err(PasteError::Refused)?;
+    let patch = Command::Many(commands).plan_shown_in(&doc.map, &doc.order).map_err(PasteError::Refused)?;
     doc.commit(patch, ChangeLabel::new(ChangeVerb::Paste, noun), selected);
     doc.focus = None;
     doc.understand(&written);

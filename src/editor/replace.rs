@@ -45,7 +45,7 @@ fn replace_all(doc: &mut Document, keys: &[Key], query: &str, by: &str, rule: Ma
     let mut commands = Vec::new();
     for key in keys {
         let Some((command, count)) = replacement(&doc.map, *key, query, by, rule) else { continue };
-        match command.plan_shown(&doc.map) {
+        match command.plan_shown_in(&doc.map, &doc.order) {
             Ok(_) => {
                 done.count += count;
                 commands.push(command);

@@ -172,7 +172,7 @@ impl Document {
     fn text_to_write(&mut self, at: Key) -> Option<String> {
         let said = self.map.get(at)?.text().to_owned();
         let text = format!("{said} ");
-        let planned = (Command::SetText { at, text }).plan_shown(&self.map);
+        let planned = (Command::SetText { at, text }).plan_shown_in(&self.map, &self.order);
         planned.inspect_err(|refusal| self.tell_refusal(*refusal)).ok().map(|_| said)
     }
 
@@ -183,7 +183,7 @@ impl Document {
     pub fn begin_insert(&mut self, insert: PendingInsert) -> Result<(), Refusal> {
         self.finish_typing();
         let commands = insert.step.iter().chain([&insert.command]).cloned().collect();
-        let planned = Command::Many(commands).plan_shown(&self.map);
+        let planned = Command::Many(commands).plan_shown_in(&self.map, &self.order);
         let patch = planned.inspect_err(|refusal| self.tell_refusal(*refusal))?;
         let key = insert.key;
         if !self.apply(&patch) {
@@ -336,7 +336,7 @@ impl Document {
 
     /// Joins another change of the record being written to the preview.
     fn extend_preview(&mut self, command: &Command) {
-        let Ok(patch) = command.plan_shown(&self.map) else { return };
+        let Ok(patch) = command.plan_shown_in(&self.map, &self.order) else { return };
         if patch.is_empty() || !self.apply(&patch) {
             return;
         }

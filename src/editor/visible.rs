@@ -21,14 +21,17 @@ type ReadingPlace = (u8, usize, usize, Rank, Option<CardId>, u8, Rank, Key);
 pub(super) fn visible_in_order(doc: &Document, most: usize) -> Vec<(Key, Rect)> {
     let mut seen: Vec<(ReadingPlace, Rect)> = Vec::new();
     let regions = doc.visible_regions();
+    let end = add_cards(doc, regions, most, &mut seen);
     for layer in doc.scene().layers() {
         let shift = sticky_offset(layer.kind, doc.scene(), &doc.view.camera, doc.view.size);
         match layer.kind {
             // Names are part of what they name.
-            LayerKind::Names => {}
-            LayerKind::Cards => add_cards(doc, regions, most, &mut seen),
-            _ => {
-                let there = layer.within(regions.all - shift).into_iter();
+            LayerKind::Names | LayerKind::Cards => {}
+            kind => {
+                // What begins below the last of the cards is read after them.
+                let is_in_rows = matches!(kind, LayerKind::Connectors | LayerKind::Emotion);
+                let area = if is_in_rows { Rect { y1: end, ..regions.all } } else { regions.all };
+                let there = layer.within(area - shift).into_iter();
                 there.for_each(|placed| add_visible(doc, placed, regions, &mut seen));
             }
         }
@@ -48,20 +51,28 @@ pub(super) fn visible_in_order(doc: &Document, most: usize) -> Vec<(Key, Rect)> 
     seen.into_iter().map(|(place, area)| (place.7, area)).collect()
 }
 
-/// Adds the cards row by row, until there are enough: those of the next rows are read after them.
-fn add_cards(doc: &Document, regions: VisibleRegions, most: usize, seen: &mut Vec<(ReadingPlace, Rect)>) {
+/// Adds the cards row by row, until there are enough: the others are read after them. Returns how far down they are.
+fn add_cards(doc: &Document, regions: VisibleRegions, most: usize, seen: &mut Vec<(ReadingPlace, Rect)>) -> f64 {
     let (cards, rows) = (doc.scene().layer(LayerKind::Cards), &doc.layout.grid.rows);
     let first = rows.partition_point(|row| row.bottom < regions.all.y0);
     let mut added = Vec::new();
+    let mut end = regions.all.y1;
     for row in rows.iter().skip(first).take_while(|row| row.top <= regions.all.y1) {
-        if added.len() >= most {
-            break;
-        }
         let area = Rect { y0: row.top, y1: row.bottom, ..regions.all };
         let own = cards.within(area).into_iter().filter(|placed| (row.top..row.bottom).contains(&placed.at.y));
-        own.for_each(|placed| add_visible(doc, placed, regions, &mut added));
+        for placed in own {
+            if added.len() >= most {
+                break;
+            }
+            add_visible(doc, placed, regions, &mut added);
+        }
+        if added.len() >= most {
+            end = row.bottom;
+            break;
+        }
     }
     seen.append(&mut added);
+    end
 }
 
 /// Adds what a frame shows that is seen.

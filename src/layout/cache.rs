@@ -33,10 +33,10 @@ pub(super) enum FrameSlot {
     Corner,
     /// The zero line of an emotion lane.
     ZeroLine(Key),
-    /// The curve of a persona.
-    Curve(Key),
+    /// A part of the curve of a persona.
+    Curve(Key, usize),
     /// The points on it, and what stands beside them.
-    Points(Key),
+    Points(Key, usize),
     Legend,
 }
 
@@ -110,6 +110,7 @@ pub struct Workspace {
     built: u64,
     routed: u64,
     placed: u64,
+    drawn: u64,
     /// How many texts the engine had shaped when it forgot what nothing holds any more.
     shaped: u64,
 }
@@ -144,6 +145,17 @@ impl Workspace {
     #[must_use]
     pub fn placed(&self) -> u64 {
         self.placed
+    }
+
+    /// How often the line of a connector was drawn so far. One that only moves with its row is not drawn.
+    #[must_use]
+    pub fn drawn(&self) -> u64 {
+        self.drawn
+    }
+
+    /// Counts a connector that is drawn.
+    pub(super) fn count_drawn(&mut self) {
+        self.drawn += 1;
     }
 
     /// Counts connectors that are routed.

@@ -172,14 +172,14 @@ impl Cells {
     /// Gives a card its frame, and says how far down in it a decision has its points.
     pub fn set_frame(&mut self, row: usize, nth: usize, frame: Arc<Frame>, tip: Option<f64>) {
         if let Some(card) = self.rows.get_mut(row).and_then(|row| row.cards.get_mut(nth)) {
-            (card.frame, card.tip) = (Some(frame), tip);
+            (card.size, card.frame, card.tip) = (frame.size, Some(frame), tip);
         }
     }
 
     /// How large a card is, and how far down it has its points: what connectors at it depend on.
     pub fn shape_of(&self, (row, nth): (usize, usize)) -> Option<(Size, Option<f64>)> {
         let card = self.rows.get(row)?.cards.get(nth)?;
-        Some((card.size(), card.tip))
+        Some((card.size, card.tip))
     }
 
     /// The visible row of a lane.

@@ -6,9 +6,13 @@
 //!
 //! A port depends on all others at its side of a card, and a line that runs straight on those at its other end: so those
 //! that are joined by sides are drawn together. A track depends on all others in its gutter. All lines are drawn anew
-//! when rows or columns have moved; else those that a change has touched, those joined with them, and those in their
-//! gutters.
+//! when columns have moved; else those that a change has touched, those joined with them, and those in their gutters.
+//!
+//! All that is known of a line is measured from the row in which it is: ports and labels from the row of their card, tracks
+//! from their corridor. So when a row becomes higher, the lines below it stay as they are and move with their rows, and
+//! those are drawn anew alone that run from above the break to below it, with those beside them in their gutters.
 
+mod channel;
 mod drawing;
 mod level;
 mod order;
@@ -20,6 +24,7 @@ mod track;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::breaks::Breaks;
 use super::cache::Workspace;
 use super::label::{LabelGroup, Labels};
 use super::pass::Pass;
@@ -30,7 +35,8 @@ use super::way::Corridor;
 use crate::geom::Point;
 use crate::scene::Placed;
 
-use place::PlacedLabel;
+use channel::Channels;
+use place::{LabelPlace, PlacedLabel};
 use port::PortPair;
 use sequence::{DrawingOrder, Sequence};
 use track::{ChangedGutters, Tracks};
@@ -39,16 +45,19 @@ use track::{ChangedGutters, Tracks};
 #[derive(Default)]
 pub(super) struct ConnectorLines {
     lines: Vec<DrawnLine>,
-    sequence: Sequence,
+    channels: Channels,
+    /// Those of each row: of the upper one where a line runs from row to row.
+    sequences: Vec<Sequence>,
 }
 
 /// The line of a connector.
 #[derive(Default)]
 struct DrawnLine {
+    /// Each from the top of the content of its card's row.
     ends: PortPair,
     label: Option<PlacedLabel>,
     tracks: Tracks,
-    /// The frame, and its place in the order, once it is drawn.
+    /// The frame, from the top of the content of its row, and its place in the order, once it is drawn.
     drawn: Option<(DrawingOrder, Placed)>,
 }
 
@@ -62,12 +71,19 @@ impl DrawnLine {
         }
     }
 
-    /// Its corners.
-    fn points(&self) -> Vec<Point> {
-        let (start, (begin, end)) = (self.ends.0, self.inner());
-        let mut points = vec![start, Point::new(begin.x, start.y)];
-        points.extend(self.tracks.points((begin, end)));
+    /// Its corners, from a height on.
+    fn points(&self, space: Space<'_>, route: &Route, from: f64) -> Vec<Point> {
+        let ((start, _), inner) = (space.ends(route, self.ends, from), space.ends(route, self.inner(), from));
+        let mut points = vec![start, Point::new(inner.0.x, start.y)];
+        points.extend(self.tracks.points(space, &route.way, inner, from));
         drawing::smooth(points)
+    }
+
+    /// Where its label is, from a height on.
+    fn label(&self, space: Space<'_>, route: &Route, from: f64) -> Option<LabelPlace> {
+        let LabelPlace { center, size } = self.label?.place;
+        let down = space.content(LabelGroup::from_route(route).row(route)) - from;
+        Some(LabelPlace { center: Point::new(center.x, down + center.y), size })
     }
 }
 
@@ -88,11 +104,9 @@ struct Network<'a> {
 }
 
 impl Network<'_> {
-    /// Where the labels of a route's group begin.
+    /// Where the labels of a route's group begin, from the top of the content of their row.
     fn label_top(&self, route: &Route) -> Option<f64> {
-        let group = LabelGroup::from_route(route);
-        let card = if group.card == route.from.at.id { &route.from } else { &route.to };
-        Some(self.space.grid.rows.get(card.at.row)?.content + self.labels.top(&group)?)
+        self.labels.top(&LabelGroup::from_route(route))
     }
 }
 
@@ -106,7 +120,16 @@ pub(super) enum Touched {
         corridors: BTreeSet<Corridor>,
         /// Gutters and corridors along which a route runs now, or did.
         along: Vec<(Vec<usize>, Vec<Corridor>)>,
+        /// Between which levels distances are others.
+        breaks: Breaks,
     },
+}
+
+impl Touched {
+    /// Nothing but distances between rows.
+    pub fn rows(breaks: Breaks) -> Self {
+        Self::Some { routes: BTreeSet::new(), corridors: BTreeSet::new(), along: Vec::new(), breaks }
+    }
 }
 
 impl ConnectorLines {
@@ -114,8 +137,17 @@ impl ConnectorLines {
     pub fn remove(&mut self, slot: usize) {
         let line = self.lines.get_mut(slot).map(std::mem::take);
         if let Some((order, _)) = line.and_then(|line| line.drawn) {
-            self.sequence.remove(&order);
+            self.sequence(&order).into_iter().for_each(|sequence| sequence.remove(&order));
         }
+    }
+
+    /// The lines among which one is drawn.
+    fn sequence(&mut self, order: &DrawingOrder) -> Option<&mut Sequence> {
+        let row = order.route.top_row();
+        if self.sequences.len() <= row {
+            self.sequences.resize_with(row + 1, Sequence::default);
+        }
+        self.sequences.get_mut(row)
     }
 
     /// Draws the lines that have been touched, and those that depend on them.
@@ -123,15 +155,27 @@ impl ConnectorLines {
         let Wiring { routes, labels, space } = wiring;
         let mut changed = ChangedGutters::default();
         let is_all = matches!(touched, Touched::All);
+        let mut stretched = Vec::new();
         let touched = match touched {
-            Touched::All => routes.all().map(|(slot, _)| slot).collect(),
-            Touched::Some { routes, corridors, along } => {
+            Touched::All => {
+                self.channels = Channels::default();
+                routes.all().map(|(slot, _)| slot).collect()
+            }
+            Touched::Some { routes: mut touched, corridors, along, breaks } => {
                 changed.corridors = corridors;
                 for (columns, corridors) in along {
                     changed.columns.extend(columns);
                     changed.corridors.extend(corridors);
                 }
-                routes
+                for (slot, route) in routes.broken(&breaks).into_iter().filter_map(|at| Some((at, routes.get(at)?))) {
+                    if route.has_free_height() {
+                        touched.insert(slot);
+                    } else {
+                        stretched.push(slot);
+                    }
+                }
+                changed.breaks = breaks;
+                touched
             }
         };
         let joined = joined(routes, &touched);
@@ -157,47 +201,70 @@ impl ConnectorLines {
                 line.tracks = Tracks::new(route);
             }
         }
-        redrawn.extend(track::retrack(workspace, wiring, &mut self.lines, changed));
+        redrawn.extend(track::retrack(workspace, wiring, (&mut self.lines, &mut self.channels), changed));
+        redrawn.extend(stretched);
         for slot in redrawn {
-            self.redraw(pass, workspace, routes, (slot, is_all));
+            self.redraw(pass, workspace, wiring, (slot, is_all));
         }
         if is_all {
-            let drawn = self.lines.iter().enumerate();
-            self.sequence =
-                Sequence::new(drawn.filter_map(|(slot, line)| Some((line.drawn.as_ref()?.0, slot))).collect());
+            self.arrange_all();
         }
-        workspace.count_placed(self.sequence.renew(&self.lines));
+        let placed: usize = self.sequences.iter_mut().map(|sequence| sequence.renew(&self.lines)).sum();
+        workspace.count_placed(placed);
+    }
+
+    /// Puts all lines in order.
+    fn arrange_all(&mut self) {
+        let mut rows: Vec<Vec<(DrawingOrder, usize)>> = Vec::new();
+        for (slot, line) in self.lines.iter().enumerate() {
+            let Some((order, _)) = &line.drawn else { continue };
+            let row = order.route.top_row();
+            if rows.len() <= row {
+                rows.resize_with(row + 1, Vec::new);
+            }
+            rows.get_mut(row).into_iter().for_each(|row| row.push((*order, slot)));
+        }
+        self.sequences = rows.into_iter().map(Sequence::new).collect();
     }
 
     /// Draws a line, and puts it into the sequence unless all are drawn.
-    fn redraw(&mut self, pass: &Pass<'_>, workspace: &mut Workspace, routes: &Routes, (slot, is_all): (usize, bool)) {
+    fn redraw(
+        &mut self,
+        pass: &Pass<'_>,
+        workspace: &mut Workspace,
+        Wiring { routes, space, .. }: Wiring<'_>,
+        (slot, is_all): (usize, bool),
+    ) {
         let (Some(line), Some(route)) = (self.lines.get_mut(slot), routes.get(slot)) else { return };
         let Some(connector) = pass.map.connectors.get(&route.id) else { return };
-        let label = line.label.map(|label| label.place);
-        let placed = drawing::frame(pass, workspace, connector, &line.points(), label);
+        workspace.count_drawn();
+        let from = space.content(route.order().top_row());
+        let label = line.label(space, route, from);
+        let placed = drawing::frame(pass, workspace, connector, &line.points(space, route, from), label);
         // A line without a label never runs over one.
         let order = DrawingOrder { has_label: label.is_some(), route: route.order() };
-        match &line.drawn {
-            // Their sequence is made anew.
+        let before = line.drawn.replace((order, placed.clone()));
+        match before {
+            // Their sequences are made anew.
             _ if is_all => {}
-            Some((before, drawn)) if *before == order => {
-                if drawn.at == placed.at && Arc::ptr_eq(&drawn.frame, &placed.frame) {
-                    return;
+            Some((before, drawn)) if before == order => {
+                if drawn.at != placed.at || !Arc::ptr_eq(&drawn.frame, &placed.frame) {
+                    self.sequence(&order).into_iter().for_each(|sequence| sequence.touch(&order));
                 }
-                self.sequence.touch(&order);
             }
-            Some((before, _)) => {
-                self.sequence.remove(before);
-                self.sequence.insert(order, slot);
+            before => {
+                if let Some((before, _)) = before {
+                    self.sequence(&before).into_iter().for_each(|sequence| sequence.remove(&before));
+                }
+                self.sequence(&order).into_iter().for_each(|sequence| sequence.insert(order, slot));
             }
-            None => self.sequence.insert(order, slot),
         }
-        line.drawn = Some((order, placed));
     }
 
-    /// The frames in the order in which they are drawn.
-    pub fn runs(&self) -> impl Iterator<Item = &FrameRun> {
-        self.sequence.runs()
+    /// The runs of frames of each row, from the top of its content.
+    pub fn runs(&self) -> impl Iterator<Item = (usize, &FrameRun)> {
+        let sequences = self.sequences.iter().enumerate();
+        sequences.flat_map(|(row, sequence)| sequence.runs().map(move |run| (row, run)))
     }
 }
 

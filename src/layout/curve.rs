@@ -112,7 +112,7 @@ impl CurvePoint<'_> {
     }
 }
 
-impl Curve<'_> {
+impl<'a> Curve<'a> {
     /// The highest and the lowest place of the curve between two places along inline; `None` where it doesn't run.
     pub fn reach(&self, from: f64, to: f64) -> Option<(f64, f64)> {
         let (first, last) = (self.points.first()?.at.x, self.points.last()?.at.x);
@@ -145,13 +145,53 @@ impl Curve<'_> {
         Some(ends + 3.0 * back * along * (back * one + along * other))
     }
 
-    /// The line through the points, from `origin`.
+    /// The curve in parts that begin at points: one for so many columns, or a single one.
+    pub fn parts(&self, columns: Option<usize>) -> Vec<CurvePart<'_, 'a>> {
+        let number = |point: &CurvePoint<'_>| columns.map_or(0, |columns| point.number / columns.max(1));
+        let mut start = 0;
+        let parts = self.points.chunk_by(|one, other| number(one) == number(other));
+        parts
+            .map(|points| {
+                let end = start + points.len();
+                // The line goes on to where the next part begins.
+                let line = start..(end + 1).min(self.points.len());
+                let part = CurvePart {
+                    curve: self,
+                    number: points.first().map_or(0, number),
+                    points,
+                    line: self.points.get(line.clone()).unwrap_or_default(),
+                    tangents: self.tangents.get(line).unwrap_or_default(),
+                    is_last: end == self.points.len(),
+                };
+                start = end;
+                part
+            })
+            .collect()
+    }
+}
+
+/// Points of a curve, and the line from the first of them on.
+pub(super) struct CurvePart<'c, 'a> {
+    pub curve: &'c Curve<'a>,
+    /// Which of the parts of the curve it is.
+    pub number: usize,
+    pub points: &'c [CurvePoint<'a>],
+    /// The points through which its line runs.
+    pub line: &'c [CurvePoint<'a>],
+    /// The slope at each of them.
+    pub tangents: &'c [f64],
+    /// The curve ends in it.
+    pub is_last: bool,
+}
+
+impl CurvePart<'_, '_> {
+    /// The line, from `origin`.
     pub fn path(&self, origin: Point) -> BezPath {
         let mut path = BezPath::new();
         let at = |point: &CurvePoint<'_>| point.at - origin.to_vec2();
-        let Some(first) = self.points.first() else { return path };
+        let Some(first) = self.line.first() else { return path };
         path.move_to(at(first));
-        for (pair, slopes) in self.points.windows(2).zip(self.tangents.windows(2)) {
+        for (pair, slopes) in self.line.windows(2).zip(self.tangents.windows(2)) {
             let ([from, to], [leaving, entering]) = (pair, slopes) else { continue };
             let third = (to.at.x - from.at.x) / 3.0;
             path.curve_to(at(from) + vec(third, third * leaving), at(to) - vec(third, third * entering), at(to));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cache::{FrameSlot, Workspace};
-use super::curve::{Curve, CurvePoint, Curves};
+use super::curve::{CurvePart, CurvePoint, Curves};
 use super::grid::{Grid, LaneBand};
 use super::pass::{Pass, vec};
 use super::quote::SPEAKER;
@@ -15,6 +15,9 @@ use crate::theme::size;
 /// A file may have many emotion lanes and many points, and each lane shows all of them. Beyond so many in all, only the
 /// first lanes have curves.
 const MOST_POINTS: usize = 1 << 16;
+
+/// The columns of a part of a curve, where it comes in parts.
+const PART: usize = 16;
 
 /// The curves of a map, from the top of the content of an emotion lane.
 #[derive(Default)]
@@ -31,9 +34,11 @@ pub(super) struct DrawnCurves {
 /// Draws the curves. Lanes differ in their place alone: all show the same frames.
 pub(super) fn drawn(pass: &Pass<'_>, workspace: &mut Workspace, curves: &Curves<'_>) -> DrawnCurves {
     let several = curves.curves.len() > 1;
-    let lines = curves.curves.iter().filter(|curve| curve.points.len() > 1);
-    let mut frames: Vec<_> = lines.map(|curve| line(pass, workspace, curves.above, curve)).collect();
-    frames.extend(curves.curves.iter().map(|curve| points(pass, workspace, (curves.height, several), curve)));
+    let columns = pass.options.curve_parts.then_some(PART);
+    let parts: Vec<_> = curves.curves.iter().flat_map(|curve| curve.parts(columns)).collect();
+    let lines = parts.iter().filter(|part| part.line.len() > 1);
+    let mut frames: Vec<_> = lines.map(|part| line(pass, workspace, curves.above, part)).collect();
+    frames.extend(parts.iter().map(|part| points(pass, workspace, (curves.height, several), part)));
     let points = curves.curves.iter().map(|curve| curve.points.len()).sum();
     DrawnCurves { above: curves.above, height: curves.height, frames, points }
 }
@@ -58,52 +63,61 @@ fn zero_line(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, row: &Lane
     })
 }
 
-/// Where the columns of a curve's first and last point start and end.
-fn extent(curve: &Curve<'_>) -> (f64, f64) {
-    let first = curve.points.first().map_or(0.0, |point| point.column.0);
-    (first, curve.points.last().map_or(first, |point| point.column.1))
+/// Where the columns of the first and the last of some points start and end.
+fn extent(points: &[CurvePoint<'_>]) -> (f64, f64) {
+    let first = points.first().map_or(0.0, |point| point.column.0);
+    (first, points.last().map_or(first, |point| point.column.1))
 }
 
-fn line(pass: &Pass<'_>, workspace: &mut Workspace, above: f64, curve: &Curve<'_>) -> Placed {
-    let (first, last) = extent(curve);
-    let origin = Point::new(first, above);
-    let places: Vec<_> = curve.points.iter().map(|point| bits(point.at - origin.to_vec2())).collect();
-    let slot = FrameSlot::Curve(curve.persona.into());
-    pass.place(workspace, slot, (places, curve.color), origin, None, |_| {
+/// The line of a part of a curve. Where it meets the next one there is a point above both.
+fn line(pass: &Pass<'_>, workspace: &mut Workspace, above: f64, part: &CurvePart<'_, '_>) -> Placed {
+    let (first, last) = extent(part.line);
+    let (origin, color) = (Point::new(first, above), part.curve.color);
+    let places: Vec<_> = part.line.iter().map(|point| bits(point.at - origin.to_vec2())).collect();
+    let tangents: Vec<_> = part.tangents.iter().map(|tangent| tangent.to_bits()).collect();
+    let slot = FrameSlot::Curve(part.curve.persona.into(), part.number);
+    pass.place(workspace, slot, (places, tangents, color), origin, None, |_| {
         let mut frame = Frame::new(Size::new(last - first, size::CURVE_HEIGHT));
-        let path = Arc::new(curve.path(origin));
-        frame.push(Point::ZERO, None, Shape::Path { path, fill: None, stroke: Some(Stroke::solid(curve.color, 2.0)) });
+        let path = Arc::new(part.path(origin));
+        frame.push(Point::ZERO, None, Shape::Path { path, fill: None, stroke: Some(Stroke::solid(color, 2.0)) });
         frame
     })
 }
 
-/// The points of a persona and what stands beside them. Where there are several personas a color tells them apart.
-fn points(pass: &Pass<'_>, workspace: &mut Workspace, (height, several): (f64, bool), curve: &Curve<'_>) -> Placed {
-    let (first, last) = extent(curve);
+/// Points of a persona and what stands beside them. Where there are several personas a color tells them apart.
+fn points(
+    pass: &Pass<'_>,
+    workspace: &mut Workspace,
+    (height, several): (f64, bool),
+    part: &CurvePart<'_, '_>,
+) -> Placed {
+    let CurvePart { curve, points: own, .. } = part;
+    let (first, last) = extent(own);
     let origin = Point::new(first, 0.0);
     let size = Size::new(last - first, height);
     let key = |point: &CurvePoint<'_>| {
         let quote = point.quote.as_ref().map(|quote| bits(quote.at - origin.to_vec2()));
         (point.id, bits(point.at - origin.to_vec2()), point.text.to_owned(), quote)
     };
-    let points: Vec<_> = curve.points.iter().map(key).collect();
-    let name = curve.name.as_ref().map(|name| {
+    let points: Vec<_> = own.iter().map(key).collect();
+    let name = curve.name.as_ref().filter(|_| part.is_last);
+    let named = name.map(|name| {
         let width = name.block.size().width.to_bits();
         (bits(name.at - origin.to_vec2()), width, name.block.text().to_owned())
     });
-    let slot = FrameSlot::Points(curve.persona.into());
-    let content = (points, name, curve.color, several, size.width.to_bits(), size.height.to_bits());
+    let slot = FrameSlot::Points(curve.persona.into(), part.number);
+    let content = (points, named, curve.color, several, size.width.to_bits(), size.height.to_bits());
     pass.place(workspace, slot, content, origin, None, |_| {
         let mut frame = Frame::new(size);
         let color = several.then_some(curve.color);
-        for point in &curve.points {
+        for point in *own {
             push_quote(pass, &mut frame, point, origin, color);
         }
-        if let Some(name) = &curve.name {
+        if let Some(name) = name {
             let text = Shape::Text { block: Arc::clone(&name.block), color: curve.color };
             frame.push(name.at - origin.to_vec2(), None, text);
         }
-        for point in &curve.points {
+        for point in *own {
             push_point(pass, &mut frame, point, origin, curve.color);
         }
         frame

@@ -1,11 +1,12 @@
 //! How a layout follows a change: each stage makes anew what the change touches, and keeps the rest of what it made.
 //!
-//! What touches cards, their marks, connectors or emotions is followed row by row. Where names are others, or a gutter of
-//! columns becomes wider or narrower, everything is placed anew, and where columns or rows come, go or move, all stages run
-//! again. Either way the result is that of [`super::layout()`].
+//! What touches cards, their marks, connectors or emotions is followed row by row, and what touches names is, too, but for
+//! the header. Where a gutter of columns becomes wider or narrower, everything is placed anew, and where columns or rows come,
+//! go or move, all stages run again. Either way the result is that of [`super::layout()`].
 
 use std::collections::BTreeSet;
 
+use super::breaks::Breaks;
 use super::cache::Workspace;
 use super::cells::{CardFinder, LocatedCard};
 use super::change::TouchedRecords;
@@ -140,9 +141,10 @@ impl KeptStages {
                 // Columns move, and cards over several steps get another width.
                 located.extend(self.cells.long_cards(pass));
             }
-            let places = self.cells.places();
             let same = Some(&layout.grid).filter(|_| touched.cards.is_empty() && touched.connectors.is_empty());
-            let (grid, scene) = self.arrange(pass, workspace, (&located, CardFinder::Table(&places)), same);
+            let changed_rows = (!is_wider).then_some(&rows);
+            let (grid, scene) =
+                self.arrange(pass, workspace, (&located, CardFinder::Order(pass)), (same, changed_rows));
             (layout.grid, layout.scene) = (grid, scene.sharing(&layout.scene));
         } else {
             let is_other = touched.curves && self.redraw_curves(pass, workspace, &mut layout.grid);
@@ -174,15 +176,12 @@ impl KeptStages {
             moved.extend(stack::stack(pass, (at, row), &mut self.labels, (&self.names, self.curves.height)));
             workspace.count_placed(space::place(&mut self.cells, at, &grid.columns));
         }
-        let contents: Vec<_> = grid.rows.iter().map(|row| row.content).collect();
+        let levels = space::levels(grid);
         let rows_moved = grid.stack_rows(pass, &self.cells, &self.gutters) || curves.1;
-        if rows_moved {
-            let shifts = grid.rows.iter().zip(contents).map(|(row, before)| row.content - before);
-            self.routes.shift(&shifts.collect::<Vec<_>>());
-        }
-        self.redraw_lines(pass, workspace, grid, (changed, moved, rows_moved));
+        let breaks = Breaks::new(&levels, &space::levels(grid));
+        self.redraw_lines(pass, workspace, grid, (changed, moved, breaks));
         let size = Size::new(scene.size.width, grid.bottom + pass.options.margin);
-        let mut new = vec![layers::connectors(&self.lines), layers::cards(&self.cells, grid)];
+        let mut new = vec![layers::connectors(&self.lines, grid), layers::cards(&self.cells, grid)];
         if rows_moved || curves.0 {
             new.extend(layers::of_rows(pass, workspace, grid, (&self.names, &self.curves)));
         }
@@ -264,13 +263,14 @@ impl KeptStages {
         (rows, zones)
     }
 
-    /// Draws the lines anew that changes touch, when cards came to stand elsewhere or connectors run elsewhere.
+    /// Draws the lines anew that changes touch, when cards came to stand elsewhere, connectors run elsewhere, or rows are not
+    /// as far from each other as they were.
     fn redraw_lines(
         &mut self,
         pass: &Pass<'_>,
         workspace: &mut Workspace,
         grid: &Grid,
-        (changed, moved, rows_moved): (ChangedRoutes, Vec<CardId>, bool),
+        (changed, moved, breaks): (ChangedRoutes, Vec<CardId>, Breaks),
     ) {
         let space = Space { cells: &self.cells, finder: CardFinder::Order(pass), grid };
         let ChangedRoutes { mut touched, found, along, .. } = changed;
@@ -286,10 +286,10 @@ impl KeptStages {
                 corridors.extend((!beside.is_empty()).then_some(corridor));
             }
         }
-        if !rows_moved && touched.is_empty() && along.is_empty() {
+        if breaks.is_empty() && touched.is_empty() && along.is_empty() {
             return;
         }
-        let touched = if rows_moved { Touched::All } else { Touched::Some { routes: touched, corridors, along } };
+        let touched = Touched::Some { routes: touched, corridors, along, breaks };
         let wiring = Wiring { routes: &self.routes, labels: &self.labels, space };
         self.lines.draw(pass, workspace, wiring, touched);
     }

@@ -115,10 +115,10 @@ impl Grid {
         (&before.0, &before.1) != (&self.rows, &self.lines)
     }
 
-    /// True when columns and rows are where they are in another grid.
-    pub(super) fn has_cells_of(&self, other: &Self) -> bool {
-        let ends = |grid: &Self| [grid.names_end, grid.columns_end, grid.lanes_top, grid.bottom];
-        self.columns == other.columns && self.rows == other.rows && ends(self) == ends(other)
+    /// True when columns are where they are in another grid.
+    pub(super) fn has_columns_of(&self, other: &Self) -> bool {
+        let ends = |grid: &Self| [grid.names_end, grid.columns_end];
+        self.columns == other.columns && ends(self) == ends(other)
     }
 
     /// Notes where the curves of emotion lanes begin.

@@ -42,6 +42,11 @@ impl LabelGroup {
             _ => Self { card: from, side: LabelSide::Above(to) },
         }
     }
+
+    /// The row in which a label of a route stacks, with the card of its group.
+    pub fn row(&self, route: &Route) -> usize {
+        if self.card == route.from.at.id { route.from.at.row } else { route.to.at.row }
+    }
 }
 
 /// The labels of all connectors, and the room that they need.
@@ -171,7 +176,7 @@ impl Labels {
         self.groups.keys().copied()
     }
 
-    /// Where the labels of a group begin, from the top of the content of the row of its card.
+    /// Where the labels of a group begin, from the top of the content of the row in which they stack.
     pub fn top(&self, group: &LabelGroup) -> Option<f64> {
         self.group(group).map(|group| group.top)
     }

@@ -37,9 +37,12 @@ pub(super) fn cards(cells: &Cells, grid: &Grid) -> Layer {
     Layer::new(LayerKind::Cards, bands.collect())
 }
 
-/// The lines of all connectors.
-pub(super) fn connectors(lines: &ConnectorLines) -> Layer {
-    let bands = lines.runs().map(|band| PlacedBand { at: Point::ZERO, band: Arc::clone(band) });
+/// The lines of all connectors, which move with their rows.
+pub(super) fn connectors(lines: &ConnectorLines, grid: &Grid) -> Layer {
+    let bands = lines.runs().filter_map(|(row, band)| {
+        let at = Point::new(0.0, grid.rows.get(row)?.content);
+        Some(PlacedBand { at, band: Arc::clone(band) })
+    });
     Layer::new(LayerKind::Connectors, bands.collect())
 }
 
@@ -50,7 +53,7 @@ pub(super) fn scene(
     ([lanes, emotion, rail], above): ([Layer; 3], Vec<Layer>),
     (cells, lines, grid): (&Cells, &ConnectorLines, &Grid),
 ) -> Scene {
-    let mut layers = vec![lanes, connectors(lines), cards(cells, grid), emotion, rail];
+    let mut layers = vec![lanes, connectors(lines, grid), cards(cells, grid), emotion, rail];
     layers.extend(above);
     Scene::new(size, pass.flow, layers)
 }

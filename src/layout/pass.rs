@@ -27,6 +27,8 @@ pub struct LayoutOptions<'a> {
     pub density: Density,
     /// The letters of the map that this one is a part of; `None` where it is whole.
     pub letters: Option<&'a EasingLetters>,
+    /// With the curves of emotions in parts of some steps: for a view that draws anew what has changed. It looks the same.
+    pub curve_parts: bool,
 }
 
 impl<'a> LayoutOptions<'a> {
@@ -34,14 +36,16 @@ impl<'a> LayoutOptions<'a> {
     #[must_use]
     pub fn canvas(words: &'a MapWords) -> Self {
         let (margin, density) = (size::CANVAS_MARGIN, Density::default());
-        Self { words, margin, rail: size::RAIL, title: true, legend: false, density, letters: None }
+        let (rail, title, legend, letters) = (size::RAIL, true, false, None);
+        Self { words, margin, rail, title, legend, density, letters, curve_parts: true }
     }
 
     /// The map as it is handed over.
     #[must_use]
     pub fn picture(words: &'a MapWords) -> Self {
         let (margin, density) = (size::PICTURE_MARGIN, Density::default());
-        Self { words, margin, rail: size::RAIL, title: true, legend: true, density, letters: None }
+        let (rail, title, legend, letters) = (size::RAIL, true, true, None);
+        Self { words, margin, rail, title, legend, density, letters, curve_parts: false }
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::breaks::Levels;
 use super::cells::{CardFinder, Cells, RowCard};
 use super::grid::Grid;
-use super::route::{RouteCard, Routes};
+use super::route::{Route, RouteCard, Routes};
 use super::run;
 use super::way::Corridor;
 use super::{card, gutter::Column};
@@ -42,6 +43,16 @@ pub(super) fn between_columns(grid: &Grid, gutter: usize) -> (f64, f64) {
     (before, grid.columns.get(gutter).map_or(grid.columns_end, |column| column.start))
 }
 
+/// Where the levels of a grid are, from top to bottom.
+pub(super) fn levels(grid: &Grid) -> Levels {
+    let mut levels = Vec::with_capacity(2 * grid.rows.len() + 1);
+    for (gutter, row) in grid.rows.iter().enumerate() {
+        levels.extend([between_rows(grid, gutter), (row.content, row.content)]);
+    }
+    levels.push(between_rows(grid, grid.rows.len()));
+    Levels(levels)
+}
+
 /// Where cards and gutters are.
 #[derive(Clone, Copy)]
 pub(super) struct Space<'a> {
@@ -56,29 +67,41 @@ impl Space<'_> {
         let place = self.cells.place_of(self.finder, card.at.id);
         let there = place.and_then(|(row, nth)| self.cells.rows.get(row)?.cards.get(nth));
         let Some(there) = there else { return };
-        card.area = self.area_of(card.at.row, there);
+        card.area = self.area_of(there);
         card.tip = there.tip.map(|tip| card.area.y0 + tip);
         card.at.is_decision = there.is_decision;
     }
 
-    /// The box of a card along inline and block.
-    fn area(&self, card: CardId) -> Option<Rect> {
+    /// From where to where a card is, from top to bottom.
+    fn extent(&self, card: CardId) -> Option<(f64, f64)> {
         let (row, nth) = self.cells.place_of(self.finder, card)?;
-        Some(self.area_of(row, self.cells.rows.get(row)?.cards.get(nth)?))
+        let (area, top) = (self.area_of(self.cells.rows.get(row)?.cards.get(nth)?), self.content(row));
+        Some((top + area.y0, top + area.y1))
     }
 
-    fn area_of(&self, row: usize, card: &RowCard) -> Rect {
-        let content = self.grid.rows.get(row).map_or(0.0, |row| row.content);
-        Rect::from_origin_size((card::span(card, &self.grid.columns).0, content + card.top), card.size())
+    /// The box of a card along inline and block, from the top of the content of its row.
+    fn area_of(&self, card: &RowCard) -> Rect {
+        Rect::from_origin_size((card::span(card, &self.grid.columns).0, card.top), card.size)
+    }
+
+    /// Where the content of a row begins.
+    pub fn content(&self, row: usize) -> f64 {
+        self.grid.rows.get(row).map_or(0.0, |row| row.content)
+    }
+
+    /// The ends of a route, each of which is measured from the top of the content of its card's row, from a height on.
+    pub fn ends(&self, route: &Route, (start, end): (Point, Point), from: f64) -> (Point, Point) {
+        let place = |at: Point, row| Point::new(at.x, self.content(row) - from + at.y);
+        (place(start, route.from.at.row), place(end, route.to.at.row))
     }
 
     /// From where to where a corridor is free of cards, from top to bottom.
     pub fn corridor(&self, corridor: Corridor) -> (f64, f64) {
-        let card = |id| self.area(id).unwrap_or_default();
+        let card = |id| self.extent(id).unwrap_or_default();
         match corridor {
             Corridor::Rows(gutter) => between_rows(self.grid, gutter),
-            Corridor::Above(id) => (card(id).y0 - size::CARD_GAP, card(id).y0),
-            Corridor::Below(id) => (card(id).y1, card(id).y1 + size::CARD_GAP),
+            Corridor::Above(id) => (card(id).0 - size::CARD_GAP, card(id).0),
+            Corridor::Below(id) => (card(id).1, card(id).1 + size::CARD_GAP),
         }
     }
 
@@ -89,7 +112,7 @@ impl Space<'_> {
 }
 
 impl Routes {
-    /// Tells a route where its cards are.
+    /// Tells a route where its cards are, each in its row.
     pub fn locate(&mut self, slot: usize, space: Space<'_>) {
         if let Some(route) = self.get_mut(slot) {
             space.locate(&mut route.from);

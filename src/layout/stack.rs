@@ -21,14 +21,13 @@ pub(super) fn stack(
     (names, curves): (&Names, f64),
 ) -> Vec<CardId> {
     let mut moved = Vec::new();
-    let Some(lane) = pass.lanes.get(at) else { return moved };
-    let start = if lane.role == Role::Emotion { curves } else { 0.0 };
-    let named = names.height(pass, at, lane) - 2.0 * pass.lengths.lane_padding;
+    let Some((start, named)) = taken(pass, at, (names, curves)) else { return moved };
+    row.taken = (start, named);
     let mut height = start.max(named);
     let mut skyline = Skyline::new(start);
     for card in &mut row.cards {
         let top = skyline.top(card);
-        let extent = card.size();
+        let extent = card.size;
         let bottom = top + extent.height;
         skyline.fill(card, bottom + size::CARD_GAP);
         height = height.max(bottom);
@@ -56,6 +55,13 @@ pub(super) fn stack(
     }
     row.height = height;
     moved
+}
+
+/// How far down a row is taken before any card stands in it: by curves, and at its start by its name.
+pub(super) fn taken(pass: &Pass<'_>, at: usize, (names, curves): (&Names, f64)) -> Option<(f64, f64)> {
+    let lane = pass.lanes.get(at)?;
+    let start = if lane.role == Role::Emotion { curves } else { 0.0 };
+    Some((start, names.height(pass, at, lane) - 2.0 * pass.lengths.lane_padding))
 }
 
 /// How far down a row is filled, from the column of the next card on. Gutters and columns count in turn: column `n` is

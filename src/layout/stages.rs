@@ -1,5 +1,8 @@
 //! All stages in turn, from the cells to the scene, and what of them is kept for the next layout.
 
+use std::collections::BTreeSet;
+
+use super::breaks::Breaks;
 use super::cache::{LookupTable, Workspace};
 use super::cells::{CardFinder, Cells, LocatedCard};
 use super::connector::{ConnectorLines, Touched, Wiring};
@@ -10,7 +13,7 @@ use super::gutter::{self, Gutters};
 use super::head::Heads;
 use super::label::{self, Labels};
 use super::lane::{self, Names};
-use super::pass::Pass;
+use super::pass::{LayoutOptions, Pass};
 use super::route::{self, Routes};
 use super::space::{self, Space};
 use super::{backdrop, card, layers, legend, quote, stack, title};
@@ -36,18 +39,20 @@ pub(super) struct Look {
     base: u64,
     title: bool,
     legend: bool,
+    curve_parts: bool,
 }
 
 impl Look {
     pub fn new(pass: &Pass<'_>) -> Self {
-        Self { base: pass.base, title: pass.options.title, legend: pass.options.legend }
+        let LayoutOptions { title, legend, curve_parts, .. } = pass.options;
+        Self { base: pass.base, title, legend, curve_parts }
     }
 }
 
 /// All stages of a layout.
 pub(super) fn all(pass: &Pass<'_>, workspace: &mut Workspace) -> (Grid, Scene, KeptStages) {
     let (mut stages, located, places) = KeptStages::new(pass, workspace);
-    let (grid, scene) = stages.arrange(pass, workspace, (&located, CardFinder::Table(&places)), None);
+    let (grid, scene) = stages.arrange(pass, workspace, (&located, CardFinder::Table(&places)), (None, None));
     (grid, scene, stages)
 }
 
@@ -73,14 +78,15 @@ impl KeptStages {
         (Self { look: Look::new(pass), cells, routes, labels, gutters, names, curves, lines }, located, places)
     }
 
-    /// Puts everything at its place between the gutters, after some cards have got their frames. Lines stay as they are when
-    /// nothing of the cells has changed since the grid was `same`, and it still is.
+    /// Puts everything at its place between the gutters, after some cards have got their frames. Nothing else of the cells
+    /// has changed since there was the grid `same`: where its columns are, lines stay as they are but for their rows. When
+    /// columns stay where they are, `rows` are those in which something has changed.
     pub fn arrange(
         &mut self,
         pass: &Pass<'_>,
         workspace: &mut Workspace,
         (located, finder): (&[LocatedCard<'_>], CardFinder<'_>),
-        same: Option<&Grid>,
+        (same, rows): (Option<&Grid>, Option<&BTreeSet<usize>>),
     ) -> (Grid, Scene) {
         let margin = pass.options.margin;
         let columns = gutter::columns(pass, &self.gutters);
@@ -93,25 +99,24 @@ impl KeptStages {
         quote::place(pass, &mut workspace.engine, &mut curves);
         self.curves = emotion::drawn(pass, workspace, &curves);
         card::frames(pass, workspace, (&mut self.cells, &columns), located);
-        let mut is_moved = false;
+        let (mut is_moved, mut stacked) = (false, Vec::new());
+        let room = (&self.names, self.curves.height);
         for (at, row) in self.cells.rows.iter_mut().enumerate() {
-            let moved = stack::stack(pass, (at, row), &mut self.labels, (&self.names, self.curves.height));
-            is_moved |= !moved.is_empty();
+            let is_kept = rows.is_some_and(|rows| !rows.contains(&at));
+            if is_kept && stack::taken(pass, at, room) == Some(row.taken) {
+                continue;
+            }
+            is_moved |= !stack::stack(pass, (at, row), &mut self.labels, room).is_empty();
+            stacked.push(at);
         }
         let mut grid = Grid::new(pass, &self.gutters, columns, &self.cells, (title_height, &heads), self.curves.above);
         // Lanes reach the edge of the page, also under a title that is wider than all columns.
         grid.width = grid.width.max(title_size.width + 2.0 * margin);
         // Everything at its place.
-        for row in 0..self.cells.rows.len() {
+        for row in stacked {
             workspace.count_placed(space::place(&mut self.cells, row, &grid.columns));
         }
-        if is_moved || !same.is_some_and(|same| grid.has_cells_of(same)) {
-            let all: Vec<_> = self.routes.all().map(|(slot, _)| slot).collect();
-            let space = Space { cells: &self.cells, finder, grid: &grid };
-            all.into_iter().for_each(|slot| self.routes.locate(slot, space));
-            let wiring = Wiring { routes: &self.routes, labels: &self.labels, space };
-            self.lines.draw(pass, workspace, wiring, Touched::All);
-        }
+        self.draw_lines(pass, workspace, (&grid, finder), same.filter(|_| !is_moved));
         let (header, head_names) = backdrop::header(pass, workspace, &grid, heads);
         let rows = layers::of_rows(pass, workspace, &grid, (&self.names, &self.curves));
         let corner = backdrop::corner(pass, workspace, &grid);
@@ -130,5 +135,32 @@ impl KeptStages {
         }
         let scene = layers::scene(pass, extent, (rows, above), (&self.cells, &self.lines, &grid));
         (grid.finished(pass.flow, extent.width), scene)
+    }
+
+    /// Draws all lines, or those alone for which rows have moved since there was the grid `same`.
+    fn draw_lines(
+        &mut self,
+        pass: &Pass<'_>,
+        workspace: &mut Workspace,
+        (grid, finder): (&Grid, CardFinder<'_>),
+        same: Option<&Grid>,
+    ) {
+        let same = same.filter(|same| grid.has_columns_of(same));
+        let places = match finder {
+            CardFinder::Order(_) if same.is_none() => Some(self.cells.places()),
+            _ => None,
+        };
+        let finder = places.as_ref().map_or(finder, CardFinder::Table);
+        let space = Space { cells: &self.cells, finder, grid };
+        let touched = match same {
+            Some(same) => Touched::rows(Breaks::new(&space::levels(same), &space::levels(grid))),
+            None => {
+                let all: Vec<_> = self.routes.all().map(|(slot, _)| slot).collect();
+                all.into_iter().for_each(|slot| self.routes.locate(slot, space));
+                Touched::All
+            }
+        };
+        let wiring = Wiring { routes: &self.routes, labels: &self.labels, space };
+        self.lines.draw(pass, workspace, wiring, touched);
     }
 }

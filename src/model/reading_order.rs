@@ -6,7 +6,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Card, CardId, CardKind, LaneId, Map, Pain, PainId, PersonaId, Rank, RecordRef, StageId, StepId, Wait, WaitId,
+    Card, CardId, CardKind, Connector, ConnectorId, LaneId, Map, Pain, PainId, PersonaId, Rank, RecordRef, StageId,
+    StepId, Wait, WaitId,
 };
 
 /// The ids of a map's records in reading order.
@@ -27,6 +28,10 @@ pub struct ReadingOrder {
     waits: HashMap<CardId, Vec<(Rank, WaitId)>>,
     /// The opportunities by column, row and rank.
     opportunities: BTreeSet<(usize, usize, Rank, CardId)>,
+    /// The opportunities that would ease each pain point, in the order of their ids.
+    eased: HashMap<PainId, Vec<CardId>>,
+    /// The connectors at each card, in the order of their ids.
+    connectors: HashMap<CardId, Vec<ConnectorId>>,
 }
 
 /// A card among those of its lane.
@@ -69,6 +74,7 @@ impl ReadingOrder {
         for wait in map.waits.values() {
             order.waits.entry(wait.card).or_default().push((wait.rank, wait.id));
         }
+        map.connectors.values().for_each(|connector| order.insert_connector(connector));
         order.pains.values_mut().for_each(|marks| marks.sort_unstable());
         order.waits.values_mut().for_each(|marks| marks.sort_unstable());
         order
@@ -86,12 +92,14 @@ impl ReadingOrder {
                 Some(RecordRef::Card(card)) => self.remove_card(card),
                 Some(RecordRef::Pain(pain)) => remove_mark(&mut self.pains, pain.card, (pain.rank, pain.id)),
                 Some(RecordRef::Wait(wait)) => remove_mark(&mut self.waits, wait.card, (wait.rank, wait.id)),
+                Some(RecordRef::Connector(connector)) => self.remove_connector(connector),
                 _ => {}
             }
             match after {
                 Some(RecordRef::Card(card)) => self.insert_card(card),
                 Some(RecordRef::Pain(pain)) => insert_mark(&mut self.pains, pain.card, (pain.rank, pain.id)),
                 Some(RecordRef::Wait(wait)) => insert_mark(&mut self.waits, wait.card, (wait.rank, wait.id)),
+                Some(RecordRef::Connector(connector)) => self.insert_connector(connector),
                 _ => {}
             }
         }
@@ -107,6 +115,12 @@ impl ReadingOrder {
     #[must_use]
     pub fn steps(&self) -> &[StepId] {
         &self.steps
+    }
+
+    /// The steps of a stage, from first to last.
+    pub fn steps_of(&self, map: &Map, stage: StageId) -> impl DoubleEndedIterator<Item = StepId> {
+        let is_in_stage = move |step: &&StepId| map.steps.get(step).is_some_and(|step| step.stage == stage);
+        self.steps.iter().filter(is_in_stage).copied()
     }
 
     /// Lanes from top to bottom, hidden ones too.
@@ -167,6 +181,18 @@ impl ReadingOrder {
         marks.filter_map(|(_, wait)| map.waits.get(wait)).collect()
     }
 
+    /// The opportunities that would ease a pain point, in the order of their ids.
+    #[must_use]
+    pub fn eased_by(&self, pain: PainId) -> &[CardId] {
+        self.eased.get(&pain).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The connectors that leave or reach a card, in the order of their ids.
+    #[must_use]
+    pub fn connectors_at(&self, card: CardId) -> &[ConnectorId] {
+        self.connectors.get(&card).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The opportunities in reading order.
     pub fn opportunities(&self) -> impl Iterator<Item = CardId> + '_ {
         self.opportunities.iter().map(|(.., card)| *card)
@@ -175,6 +201,19 @@ impl ReadingOrder {
     fn add_opportunity(&mut self, card: &Card, row: usize, OrderedCard { column, rank, id }: OrderedCard) {
         if card.kind == CardKind::Opportunity {
             self.opportunities.insert((column, row, rank, id));
+            card.eases.iter().for_each(|pain| insert_sorted(&mut self.eased, *pain, id));
+        }
+    }
+
+    fn insert_connector(&mut self, connector: &Connector) {
+        for card in ends_of(connector) {
+            insert_sorted(&mut self.connectors, card, connector.id);
+        }
+    }
+
+    fn remove_connector(&mut self, connector: &Connector) {
+        for card in ends_of(connector) {
+            remove_sorted(&mut self.connectors, card, connector.id);
         }
     }
 
@@ -194,8 +233,16 @@ impl ReadingOrder {
         {
             cards.remove(at);
         }
-        self.opportunities.remove(&(ordered.column, row, ordered.rank, ordered.id));
+        if self.opportunities.remove(&(ordered.column, row, ordered.rank, ordered.id)) {
+            card.eases.iter().for_each(|pain| remove_sorted(&mut self.eased, *pain, card.id));
+        }
     }
+}
+
+/// The cards that a connector joins.
+fn ends_of(connector: &Connector) -> impl Iterator<Item = CardId> + use<> {
+    let (from, to) = (connector.from, connector.to);
+    std::iter::once(from).chain((to != from).then_some(to))
 }
 
 /// True for a change of what the columns, the rows or the order of personas follow from.
@@ -222,6 +269,21 @@ fn by_rank<R: Ord, Id: Ord>(records: impl Iterator<Item = (R, Id)>) -> Vec<Id> {
 
 fn places<Id: Copy + Eq + std::hash::Hash>(ids: &[Id]) -> HashMap<Id, usize> {
     ids.iter().enumerate().map(|(at, id)| (*id, at)).collect()
+}
+
+fn insert_sorted<K: Eq + std::hash::Hash, Id: Ord>(lists: &mut HashMap<K, Vec<Id>>, key: K, id: Id) {
+    let list = lists.entry(key).or_default();
+    list.insert(list.partition_point(|other| *other < id), id);
+}
+
+fn remove_sorted<K: Eq + std::hash::Hash, Id: Ord>(lists: &mut HashMap<K, Vec<Id>>, key: K, id: Id) {
+    let Some(list) = lists.get_mut(&key) else { return };
+    if let Ok(at) = list.binary_search(&id) {
+        list.remove(at);
+    }
+    if list.is_empty() {
+        lists.remove(&key);
+    }
 }
 
 fn insert_mark<Id: Copy + Ord>(marks: &mut HashMap<CardId, Vec<(Rank, Id)>>, card: CardId, mark: (Rank, Id)) {

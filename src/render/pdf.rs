@@ -128,15 +128,15 @@ impl DocumentWriter<'_> {
         let parts = page.windows.len().max(1);
         for (nth, window) in page.windows.iter().enumerate() {
             painter.enter(window);
-            let visible = self.reading_places.visible(self.scene, window);
+            let visible = reading_places::visible(self.scene, window);
             let all = visible.len().max(1);
-            for (at, (place, placed)) in visible.into_iter().enumerate() {
+            for (at, (kind, placed)) in visible.into_iter().enumerate() {
                 if at % 512 == 0 {
                     let part = (nth as f64 + at as f64 / all as f64) / parts as f64;
                     self.progress.at(DRAWN * (index as f64 + part) / self.pages.len() as f64)?;
                 }
-                let is_read_here = self.reading_places.is_read_here(place, (index, nth));
-                painter.frame(place.0, placed, is_read_here);
+                let is_read_here = self.reading_places.is_read_here(kind, placed, (index, nth));
+                painter.frame(kind, placed, is_read_here);
                 if is_read_here && let Some(tag) = placed.tag {
                     let at = window.at + (placed.at - window.from.origin()) * window.scale;
                     bookmarks.met(tag, index, at);

@@ -14,12 +14,23 @@ use crate::model::Key;
 #[derive(Debug, Default)]
 pub struct Band {
     frames: Vec<Placed>,
+    /// Where each frame comes among those of the other bands; empty when they come before or after it as a whole.
+    order: Vec<PaintOrder>,
     /// Over what the frames reach to. It is made when it is first asked for, as the others are: of two bands that are
     /// alike, one is thrown away.
     tree: OnceLock<BoxTree>,
     extent: OnceLock<Option<Rect>>,
     /// The first frame of each record, by record.
     keys: OnceLock<Vec<(Key, u32)>>,
+}
+
+/// Where a frame comes among those of other bands of its layer: what is later is drawn over what is earlier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaintOrder {
+    /// What decides first.
+    pub places: [u64; 2],
+    /// What decides between those that are alike.
+    pub keys: [Key; 2],
 }
 
 /// A band where its layer has it.
@@ -40,6 +51,13 @@ impl Band {
     #[must_use]
     pub fn new(frames: Vec<Placed>) -> Self {
         Self { frames, ..Self::default() }
+    }
+
+    /// A band of frames, from back to front, between which frames of other bands may come.
+    #[must_use]
+    pub fn woven(frames: Vec<(PaintOrder, Placed)>) -> Self {
+        let (order, frames) = frames.into_iter().unzip();
+        Self { frames, order, ..Self::default() }
     }
 
     /// The frames in as many bands as are needed.
@@ -69,6 +87,11 @@ impl Band {
         *self.extent.get_or_init(around)
     }
 
+    /// Where each frame comes among those of the other bands; empty when they come before or after it as a whole.
+    pub(super) fn order(&self) -> &[PaintOrder] {
+        &self.order
+    }
+
     fn tree(&self) -> &BoxTree {
         self.tree.get_or_init(|| BoxTree::new(&self.frames.iter().map(Placed::inline_reach).collect::<Vec<Rect>>()))
     }
@@ -90,10 +113,10 @@ impl Band {
         keys.get(at).map(|(_, index)| *index as usize)
     }
 
-    /// True when two bands have the very same frames at the same places.
+    /// True when two bands have the very same frames at the same places, in the same order among those of other bands.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        let (one, other) = (&self.frames, &other.frames);
-        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is_same(other))
+        let is_alike = self.frames.len() == other.frames.len() && self.order == other.order;
+        is_alike && self.frames.iter().zip(&other.frames).all(|(one, other)| one.is_same(other))
     }
 }
 

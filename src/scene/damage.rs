@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::band::{Band, PlacedBand};
+use super::band::{Band, PaintOrder, PlacedBand};
 use super::frame::Placed;
 use super::{Layer, LayerKind, Scene};
 use crate::geom::{Rect, Vec2};
@@ -75,17 +75,23 @@ fn different(before: &Layer, after: &Layer) -> Vec<Rect> {
 
 /// Where two bands at the same place differ, in their coordinates.
 fn frames(before: &Band, after: &Band) -> Vec<Rect> {
-    let key = |placed: &Placed| {
+    let key = |(placed, order): &(&Placed, Option<&PaintOrder>)| {
         let [x, y] = [placed.at.x, placed.at.y].map(f64::to_bits);
-        (Arc::as_ptr(&placed.frame) as usize, x, y)
+        (Arc::as_ptr(&placed.frame) as usize, x, y, order.copied())
     };
-    let frames = Compared::new(before.frames(), after.frames(), key);
+    let (before, after) = (ordered(before), ordered(after));
+    let frames = Compared::new(&before, &after, key);
     let areas = frames.gone.into_iter().chain(frames.come);
-    let areas: Vec<Rect> = areas.map(Placed::inline_reach).collect();
+    let areas: Vec<Rect> = areas.map(|(placed, _)| placed.inline_reach()).collect();
     if areas.len() > MOST_AREAS {
         return areas.into_iter().reduce(|all, one| all.union(one)).into_iter().collect();
     }
     areas
+}
+
+/// The frames of a band, each with its place among those of other bands where it has one.
+fn ordered(band: &Band) -> Vec<(&Placed, Option<&PaintOrder>)> {
+    band.frames().iter().enumerate().map(|(at, placed)| (placed, band.order().get(at))).collect()
 }
 
 fn reach(placed: &PlacedBand) -> Option<Rect> {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::LayerKind;
-use super::band::{Band, PlacedBand};
+use super::band::{Band, PaintOrder, PlacedBand};
 use super::box_tree::BoxTree;
 use super::frame::{Placed, PlacedRef, mirrored_x};
 use crate::geom::{Flow, Point, Rect};
@@ -27,6 +27,9 @@ struct LayerContent {
     /// Over what the bands reach to; made when it is first asked for.
     tree: OnceLock<BoxTree>,
     extent: OnceLock<Option<Rect>>,
+    /// Where frames of several bands take turns: the band and the place there of each frame, from back to front.
+    turns: OnceLock<Vec<(u32, u32)>>,
+    is_woven: bool,
     count: usize,
 }
 
@@ -35,6 +38,19 @@ impl LayerContent {
         self.tree.get_or_init(|| {
             let reach = self.bands.iter().map(|placed| moved(placed.band.reach(), placed));
             BoxTree::new(&reach.collect::<Vec<Rect>>())
+        })
+    }
+
+    fn turns(&self) -> &[(u32, u32)] {
+        if !self.is_woven {
+            return &[];
+        }
+        self.turns.get_or_init(|| {
+            let bands = self.bands.iter().zip(0..);
+            let frames = bands.flat_map(|(band, nth)| band.band.order().iter().zip(0..).map(move |it| (it, nth)));
+            let mut frames: Vec<(&PaintOrder, u32, u32)> = frames.map(|((order, at), nth)| (order, nth, at)).collect();
+            frames.sort_unstable();
+            frames.into_iter().map(|(_, nth, at)| (nth, at)).collect()
         })
     }
 
@@ -53,12 +69,14 @@ fn moved(area: Option<Rect>, placed: &PlacedBand) -> Rect {
 const ROUNDING: f64 = 1e-3;
 
 impl Layer {
-    /// A layer of bands, from back to front.
+    /// A layer of bands, from back to front; where they are woven, the frames of all of them have one order.
     #[must_use]
     pub fn new(kind: LayerKind, mut bands: Vec<PlacedBand>) -> Self {
         bands.retain(|placed| !placed.band.frames().is_empty());
         let count = bands.iter().map(|placed| placed.band.frames().len()).sum();
-        let content = LayerContent { bands, tree: OnceLock::new(), extent: OnceLock::new(), count };
+        let is_woven = bands.iter().any(|placed| !placed.band.order().is_empty());
+        let (tree, extent, turns) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let content = LayerContent { bands, tree, extent, turns, is_woven, count };
         Self { kind, turned: None, content: Arc::new(content) }
     }
 
@@ -81,7 +99,8 @@ impl Layer {
         self
     }
 
-    /// The bands from back to front, as if inline ran left to right; those without frames are left out.
+    /// The bands, as if inline ran left to right; those without frames are left out. They come from back to front, unless
+    /// they are woven.
     #[must_use]
     pub fn bands(&self) -> &[PlacedBand] {
         &self.content.bands
@@ -101,8 +120,15 @@ impl Layer {
 
     /// The frames from back to front.
     pub fn frames(&self) -> impl DoubleEndedIterator<Item = PlacedRef<'_>> + Clone {
-        let bands = self.content.bands.iter();
-        bands.flat_map(move |band| band.band.frames().iter().map(move |placed| self.place(band, placed)))
+        let bands = self.content.bands.as_slice();
+        let in_turn: &[PlacedBand] = if self.content.is_woven { &[] } else { bands };
+        let in_turn =
+            in_turn.iter().flat_map(move |band| band.band.frames().iter().map(move |placed| self.place(band, placed)));
+        let woven = self.content.turns().iter().filter_map(move |(nth, at)| {
+            let band = bands.get(*nth as usize)?;
+            Some(self.place(band, band.band.frames().get(*at as usize)?))
+        });
+        in_turn.chain(woven)
     }
 
     /// The box around all frames; `None` when there is none.
@@ -126,12 +152,15 @@ impl Layer {
     #[must_use]
     pub fn within(&self, area: Rect) -> Vec<PlacedRef<'_>> {
         let (mut found, flow) = (Vec::new(), self.flow());
-        self.find(area, |placed| {
+        self.find(area, |order, placed| {
             if placed.reach(flow).overlaps(area) {
-                found.push(placed);
+                found.push((order, placed));
             }
         });
-        found
+        if self.content.is_woven {
+            found.sort_unstable_by_key(|(order, _)| *order);
+        }
+        found.into_iter().map(|(_, placed)| placed).collect()
     }
 
     /// The first frame that shows a record as a whole, or has an item of it when it shows no record as a whole.
@@ -174,16 +203,18 @@ impl Layer {
         band.band.frames().get(index).map(|placed| self.place(band, placed))
     }
 
-    /// Goes through the frames that may be in an area, from back to front.
-    fn find<'a>(&'a self, area: Rect, mut take: impl FnMut(PlacedRef<'a>)) {
+    /// Goes through the frames that may be in an area, band by band.
+    fn find<'a>(&'a self, area: Rect, mut take: impl FnMut(Option<&'a PaintOrder>, PlacedRef<'a>)) {
         let content = &self.content;
         let area = self.turn(area).inflate(ROUNDING, ROUNDING);
         let (mut bands, mut indices) = (Vec::new(), Vec::new());
         content.tree().find(area, &mut bands);
         for band in bands.into_iter().filter_map(|at| content.bands.get(at)) {
             band.band.find(area - band.at.to_vec2(), &mut indices);
-            for placed in indices.drain(..).filter_map(|at| band.band.frames().get(at)) {
-                take(self.place(band, placed));
+            for at in indices.drain(..) {
+                if let Some(placed) = band.band.frames().get(at) {
+                    take(band.band.order().get(at), self.place(band, placed));
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use divan::Bencher;
 use throughline::edit::{Command, MoveTarget, Patch, Place};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{LayoutOptions, Workspace, follow, layout, layout_in_stages};
-use throughline::model::{Map, Order, ReadingOrder};
+use throughline::model::{Emotion, Feeling, Map, Order, ReadingOrder};
 use throughline::theme::Theme;
 
 use crate::CARDS;
@@ -60,6 +60,40 @@ fn after_a_letter(bencher: Bencher<'_, '_>, cards: usize) {
     let card = *order.cards.get(order.cards.len() / 2).unwrap();
     let text = format!("{}x", card.text);
     let patch = Command::SetText { at: card.id.into(), text }.plan(&map).unwrap();
+    after_changes(bencher, &mut map, &patch);
+}
+
+/// A card in the middle of the map gets so much text that its row becomes higher, and back.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
+fn after_a_row_grows(bencher: Bencher<'_, '_>, cards: usize) {
+    let mut map = grid_map(cards);
+    let order = Order::of(&map);
+    let card = *order.cards.get(order.cards.len() / 2).unwrap();
+    let text = "so many words that the row becomes higher ".repeat(60);
+    let patch = Command::SetText { at: card.id.into(), text }.plan(&map).unwrap();
+    after_changes(bencher, &mut map, &patch);
+}
+
+/// A feeling in the middle of the map becomes another one, and back.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
+fn after_a_feeling(bencher: Bencher<'_, '_>, cards: usize) {
+    let mut map = grid_map(cards);
+    let order = ReadingOrder::new(&map);
+    let step = order.steps()[order.steps().len() / 2];
+    let emotion = map.emotions.values().find(|emotion| emotion.step == step).unwrap().clone();
+    let value = Feeling::nearest(if emotion.value.value() > 0.0 { -1.0 } else { 1.0 }).unwrap();
+    let patch = Command::Change(Emotion { value, ..emotion }.into()).plan(&map).unwrap();
+    after_changes(bencher, &mut map, &patch);
+}
+
+/// A step in the middle of the map gets a letter more, and back.
+#[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
+fn after_a_letter_in_a_name(bencher: Bencher<'_, '_>, cards: usize) {
+    let mut map = grid_map(cards);
+    let order = ReadingOrder::new(&map);
+    let step = order.steps()[order.steps().len() / 2];
+    let text = format!("{}x", map.steps[&step].name);
+    let patch = Command::SetText { at: step.into(), text }.plan(&map).unwrap();
     after_changes(bencher, &mut map, &patch);
 }
 

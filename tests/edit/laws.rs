@@ -104,6 +104,17 @@ proptest! {
     }
 
     #[test]
+    fn a_plan_by_the_reading_order_is_the_plan_by_a_look_at_all_cards(seed: u64) {
+        let mut dice = Dice::seeded(seed);
+        let map = map_with_holes(&mut dice);
+        let order = ReadingOrder::new(&map);
+        for _ in 0..8 {
+            let command = random_command(&map, dice.bits());
+            prop_assert_eq!(command.plan_shown_in(&map, &order), command.plan_shown(&map), "{:?}", command);
+        }
+    }
+
+    #[test]
     fn the_inverse_of_a_patch_takes_it_back(seed: u64) {
         walk(seed, longest(), |before, command, patch, after| {
             let mut map = after.clone();

@@ -326,7 +326,7 @@ fn arrows_in_the_list_pick_the_card_that_a_connector_leads_to() {
 }
 
 #[test]
-fn the_map_is_listed_only_when_it_changes_or_something_is_opened_or_closed() {
+fn the_map_is_listed_only_when_records_come_or_go_or_something_is_opened_or_closed() {
     let mut editor = editor(grid_map(500));
     let mut outline = open(&editor);
     for _ in 0..20 {
@@ -341,6 +341,9 @@ fn the_map_is_listed_only_when_it_changes_or_something_is_opened_or_closed() {
     assert_eq!(outline.times_listed(), 2);
     let key = outline.rows()[1].node.key().unwrap();
     editor.perform(&Command::SetText { at: key, text: "x".to_owned() }).unwrap();
+    outline.update(&editor);
+    assert_eq!(outline.times_listed(), 2, "a text is read where its row is seen");
+    editor.perform(&Command::Delete(vec![key])).unwrap();
     outline.update(&editor);
     outline.update(&editor);
     assert_eq!(outline.times_listed(), 3);

@@ -9,8 +9,9 @@ use throughline::edit::{Command, MoveTarget, Patch, Place};
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Layout, LayoutOptions, Stages, Workspace, follow, layout, layout_in_stages};
-use throughline::model::{CardId, Key, Map, Order, ReadingOrder};
-use throughline::scene::{LayerKind, Placed};
+use throughline::model::{CardId, Emotion, Feeling, Key, Map, Order, ReadingOrder};
+use throughline::scene::damage::damage;
+use throughline::scene::{LayerKind, Placed, Scene};
 use throughline::theme::Theme;
 
 fn scene(map: &Map, workspace: &mut Workspace) -> String {
@@ -155,6 +156,47 @@ fn a_change_places_anew_what_it_touches() {
         counts[counts.len() / 2]
     });
     assert!(letters <= 130 && moves <= 350, "{letters} {moves} of {all}");
+}
+
+#[test]
+fn when_a_row_becomes_higher_the_lines_of_other_rows_stay_as_they_are() {
+    let mut followed = Followed::new(grid_map(1_000));
+    let lines = followed.map.connectors.len() as u64;
+    let lane = followed.order.lanes()[6];
+    let card = followed.map.cards.values().find(|card| card.lane == lane && card.span == 1).unwrap().id;
+    let scene = followed.laid_out.scene.clone();
+    assert!(followed.workspace.drawn() >= lines, "all lines are drawn at first");
+    let mut from_scratch = Workspace::new();
+    for text in ["few".to_owned(), "so many words that the row becomes higher ".repeat(60)] {
+        let (drawn, placed) = (followed.workspace.drawn(), followed.workspace.placed());
+        followed.apply(&Command::SetText { at: card.into(), text }.plan(&followed.map).unwrap());
+        let (drawn, placed) = (followed.workspace.drawn() - drawn, followed.workspace.placed() - placed);
+        assert!(drawn < lines / 3, "{drawn} of {lines} lines");
+        assert!(placed < 300, "{placed} frames");
+        followed.assert_followed(&mut from_scratch, "a row is higher or lower");
+    }
+    let bands = |scene: &Scene| scene.layer(LayerKind::Connectors).bands().to_vec();
+    let pairs: Vec<_> = bands(&scene).into_iter().zip(bands(&followed.laid_out.scene)).collect();
+    let moved = pairs.iter().filter(|(old, new)| old.at != new.at && Arc::ptr_eq(&old.band, &new.band)).count();
+    assert!(moved >= 2, "the lines of the rows below are shared, at other places");
+}
+
+#[test]
+fn a_feeling_that_changes_draws_anew_its_part_of_the_curve() {
+    let mut map = grid_map(1_000);
+    map.emotions.values_mut().for_each(|emotion| emotion.quote.clear());
+    let mut followed = Followed::new(map);
+    let step = followed.order.steps()[24];
+    let emotion = followed.map.emotions.values().find(|emotion| emotion.step == step).unwrap().clone();
+    let value = Feeling::nearest(if emotion.value.value() > 0.0 { -1.0 } else { 1.0 }).unwrap();
+    let before = followed.laid_out.scene.clone();
+    followed.apply(&Command::Change(Emotion { value, ..emotion }.into()).plan(&followed.map).unwrap());
+    let after = &followed.laid_out.scene;
+    let areas = damage(&before, after).areas.into_iter().filter(|(kind, _)| *kind == LayerKind::Emotion);
+    let widths: Vec<f64> = areas.map(|(_, area)| area.width()).collect();
+    // The line and the points, as they were and as they are; another persona's, where a point makes room.
+    assert!((1..=8).contains(&widths.len()), "{widths:?}");
+    assert!(widths.iter().all(|width| *width < after.size.width / 2.0), "{widths:?} of {}", after.size.width);
 }
 
 #[test]

@@ -57,7 +57,8 @@ fn assert_same(shown: &[String], drawn: &[String], name: &str) {
 fn the_canvas_shows_what_the_picture_shows() {
     for (name, map, locale) in maps() {
         let editor = Editor::new(map.clone(), IdSource::seeded(1));
-        let options = LayoutOptions::picture(MapWords::of(locale));
+        // The curves of a long map are in parts on the canvas, which look like one.
+        let options = LayoutOptions { curve_parts: true, ..LayoutOptions::picture(MapWords::of(locale)) };
         let picture = layout(&map, &mut Workspace::new(), editor.theme(), &options).scene;
         assert_same(&lines(editor.scene(), stands_inside), &lines(&picture, stands_inside), &name);
     }
@@ -67,7 +68,8 @@ fn the_canvas_shows_what_the_picture_shows() {
 fn with_the_margin_of_the_canvas_the_picture_has_the_same_bands_and_lines_too() {
     for (name, map, locale) in maps() {
         let editor = Editor::new(map.clone(), IdSource::seeded(1));
-        let options = LayoutOptions { margin: CANVAS_MARGIN, ..LayoutOptions::picture(MapWords::of(locale)) };
+        let words = LayoutOptions::picture(MapWords::of(locale));
+        let options = LayoutOptions { margin: CANVAS_MARGIN, curve_parts: true, ..words };
         let picture = layout(&map, &mut Workspace::new(), editor.theme(), &options).scene;
         let all = |kind, _: PlacedRef<'_>| kind != LayerKind::Legend;
         assert_same(&lines(editor.scene(), all), &lines(&picture, all), &name);

@@ -111,8 +111,8 @@ impl RowWriter<'_> {
     }
 
     fn step(&self, step: &Step) -> RowText {
-        let empty =
-            !self.map.cards.values().any(|card| card.step == step.id && self.map.lanes.contains_key(&card.lane));
+        let order = self.editor.order();
+        let empty = order.lanes().iter().all(|lane| order.cards_in(*lane, step.id).is_empty());
         let note = empty.then(|| self.words.text("outline-no-cards").into_owned());
         RowText { notes: note.into_iter().collect(), ..self.plain("inspector-step", &step.name, Icon::Step) }
     }

@@ -10,8 +10,8 @@ use crate::editor::marks;
 use crate::editor::notice::NoticeText;
 use crate::editor::overlay::Overlay;
 use crate::geom::{Point, Vec2};
-use crate::model::{CardId, Key, Order};
-use crate::scene::{Frame, LayerKind, Tag};
+use crate::model::{CardId, Key};
+use crate::scene::{Frame, Tag};
 
 use std::sync::Arc;
 
@@ -147,7 +147,7 @@ impl Tool for Drag {
                 overlay.element = Some((self.at, *element));
                 return;
             }
-            DragPayload::Cards(cards) => cards.iter().map(|card| Key::Card(*card)).collect(),
+            DragPayload::Cards(cards) => cards.iter().take(MOST_GHOSTS).map(|card| Key::Card(*card)).collect(),
             DragPayload::Marks { grabbed, all } | DragPayload::Heads { grabbed, all } => {
                 let others = all.iter().filter(|other| *other != grabbed);
                 [grabbed].into_iter().chain(others).copied().collect()
@@ -186,9 +186,11 @@ impl Tool for Drag {
 fn dragged_cards(doc: &Document, card: CardId) -> Vec<CardId> {
     let mut cards = vec![card];
     if doc.selection.has(card) {
-        let shown = doc.scene().layer(LayerKind::Cards).frames().filter_map(|placed| placed.tag);
-        let selected = shown.filter(|tag| doc.selection.has(tag.key)).filter_map(|tag| tag.key.card());
-        cards.extend(selected.filter(|other| *other != card));
+        let selected = doc.selected_cards().into_iter().filter_map(|card| doc.map.cards.get(&card));
+        let shown = selected.filter(|card| doc.map.shows(card.lane));
+        let mut others: Vec<_> = shown.filter_map(|card| doc.order.place(card)).collect();
+        others.sort_unstable();
+        cards.extend(others.into_iter().map(|(_, other)| other.id).filter(|other| *other != card));
     }
     cards
 }
@@ -199,11 +201,10 @@ fn dragged_heads(doc: &Document, key: Key) -> Vec<Key> {
     if !doc.selection.has(key) || doc.selection.keys().any(|other| SectionKind::from_keys([other]) != kind) {
         return vec![key];
     }
-    let order = Order::of(&doc.map);
     let all: Vec<Key> = match key {
-        Key::Stage(_) => order.stages.iter().map(|stage| stage.id.into()).collect(),
-        Key::Step(_) => order.steps.iter().map(|step| step.id.into()).collect(),
-        _ => order.lanes.iter().map(|lane| lane.id.into()).collect(),
+        Key::Stage(_) => doc.order.stages().iter().copied().map(Key::Stage).collect(),
+        Key::Step(_) => doc.order.steps().iter().copied().map(Key::Step).collect(),
+        _ => doc.order.lanes().iter().copied().map(Key::Lane).collect(),
     };
     all.into_iter().filter(|other| doc.selection.has(*other)).collect()
 }

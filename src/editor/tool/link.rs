@@ -185,7 +185,7 @@ impl Tool for LinkTool {
     fn confirm(&mut self, doc: &mut Document) -> Response {
         match &mut self.line {
             LooseEnd::Connector(_) if self.drawn_to.is_some() => Response::Ignored,
-            LooseEnd::Connector(drag) if drag.command(&doc.map).is_none() => Response::Taken,
+            LooseEnd::Connector(drag) if drag.command(doc).is_none() => Response::Taken,
             LooseEnd::Connector(drag) => {
                 drag.finish(doc);
                 Response::Ended

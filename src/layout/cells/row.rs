@@ -20,6 +20,8 @@ pub struct RowCard {
     pub is_decision: bool,
     /// `None` until it is built.
     pub frame: Option<Arc<Frame>>,
+    /// The size of its frame: a row that stacks asks all of them.
+    pub size: Size,
     /// How far down in its frame a decision has its points.
     pub tip: Option<f64>,
     /// From the top of the row's content.
@@ -30,12 +32,8 @@ pub struct RowCard {
 
 impl RowCard {
     fn new(OrderedCard { column, id, rank: _ }: OrderedCard) -> Self {
-        let (last, frame) = (column, None);
-        Self { id, column, last, is_decision: false, frame, tip: None, top: f64::NAN, has_labels: false }
-    }
-
-    pub fn size(&self) -> Size {
-        self.frame.as_ref().map_or(Size::ZERO, |frame| frame.size)
+        let (last, frame, size) = (column, None, Size::ZERO);
+        Self { id, column, last, is_decision: false, frame, size, tip: None, top: f64::NAN, has_labels: false }
     }
 }
 
@@ -47,6 +45,8 @@ pub struct Row {
     /// From the top of the row's content to the end of its highest column, of what is written at its start, or
     /// of the labels between its columns.
     pub height: f64,
+    /// How far down it was taken by curves and by its name when it was stacked.
+    pub taken: (f64, f64),
     /// The cards at their places, from the top of the row's content.
     pub runs: Vec<FrameRun>,
     /// For each card the last column that it, or a card before it, reaches to.

@@ -120,7 +120,10 @@ fn goals(network: Network<'_>, ports: &[PortPair]) -> Vec<(usize, Goal)> {
         }
         let label = single_label(network, route);
         let has_label = route.label.is_some();
-        if route.way.corridors.is_empty() && route.way.leaves != route.way.enters && label.is_some() == has_label {
+        // From row to row no line is straight.
+        let is_in_row = route.from.at.row == route.to.at.row;
+        let is_beside = route.way.corridors.is_empty() && route.way.leaves != route.way.enters;
+        if is_in_row && is_beside && label.is_some() == has_label {
             let own = [start.y.min(end.y), start.y.max(end.y)];
             let heights = label.into_iter().chain(own).collect();
             straight.push(((start.y - end.y).abs(), (index, Goal { is_whole: true, heights })));
@@ -132,8 +135,8 @@ fn goals(network: Network<'_>, ports: &[PortPair]) -> Vec<(usize, Goal)> {
     straight.into_iter().map(|(_, goal)| goal).chain(labelled).collect()
 }
 
-/// The height of the middle of a route's label, when it is the only one beside its card: several could not all be on
-/// the height of their ports.
+/// The height of the middle of a route's label in the row of its first card, when it is the only one beside that:
+/// several could not all be on the height of their ports.
 fn single_label(network: Network<'_>, route: &Route) -> Option<f64> {
     let size = route.label.filter(|_| network.labels.is_single(&LabelGroup::from_route(route)))?;
     Some(network.label_top(route)? + size.height / 2.0)

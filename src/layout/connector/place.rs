@@ -8,7 +8,7 @@ use crate::layout::space::between_columns;
 use super::Network;
 use super::port::PortPair;
 
-/// Where a label goes, and how large its pill is.
+/// Where a label goes, from the top of the content of the row in which it stacks, and how large its pill is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LabelPlace {
     pub center: Point,
@@ -47,7 +47,7 @@ pub(super) fn places(network: Network<'_>, ends: &[PortPair]) -> Vec<Option<Plac
     members.sort_by(|a, b| a.group.cmp(&b.group).then(a.start.y.total_cmp(&b.start.y)).then(a.index.cmp(&b.index)));
     for group in members.chunk_by(|a, b| a.group == b.group) {
         let placed = match group {
-            [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group),
+            [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(network, group),
             _ => beside(network, group),
         };
         for (member, label) in group.iter().zip(placed) {
@@ -90,9 +90,13 @@ fn beside(network: Network<'_>, group: &[Member<'_>]) -> Vec<PlacedLabel> {
 }
 
 /// Labels on straight lines between two cards, in the middle between them and no further aside than the cards are.
-fn between(group: &[Member<'_>]) -> Vec<PlacedLabel> {
+fn between(network: Network<'_>, group: &[Member<'_>]) -> Vec<PlacedLabel> {
     let height = group.iter().map(|member| member.size.height + LABEL_GAP).sum::<f64>() - LABEL_GAP;
-    let mut top = group.first().map_or(0.0, |first| first.start.midpoint(first.end).y) - height / 2.0;
+    let middle = group.first().map_or(0.0, |Member { group, route, start, end, .. }| {
+        let (start, end) = network.space.ends(route, (*start, *end), network.space.content(group.row(route)));
+        start.midpoint(end).y
+    });
+    let mut top = middle - height / 2.0;
     let place = |member: &Member<'_>| {
         let (from, to) = (member.route.from.area, member.route.to.area);
         let (first, last) =

@@ -17,7 +17,7 @@ use crate::layout::way::CardSide;
 use crate::model::CardId;
 use crate::theme::size;
 
-/// Where a route leaves its first card and enters its second.
+/// Where a route leaves its first card and enters its second, each from the top of the content of the card's row.
 pub(super) type PortPair = (Point, Point);
 
 /// An end of a route at a side of a card.
@@ -82,7 +82,8 @@ fn below(first: f64, second: f64) -> i8 {
 pub(super) fn route_ends(Network { routes, space, .. }: Network<'_>) -> Vec<RouteEnd> {
     let mut ends: Vec<RouteEnd> = Vec::with_capacity(2 * routes.len());
     for (index, route) in routes.iter().enumerate() {
-        let (here, there) = (route.from.area.center().y, route.to.area.center().y);
+        let middle = |card: &RouteCard| space.content(card.at.row) + card.area.center().y;
+        let (here, there) = (middle(&route.from), middle(&route.to));
         let heading = |leaving, here, there| Heading::new(route, leaving, here, there, space);
         let (away, back) = (heading(true, here, there), heading(false, there, here));
         let end = |card: &RouteCard, side, heading, leaving| RouteEnd {

@@ -1,4 +1,5 @@
-//! The order in which connectors are drawn, in runs, of which those are made anew in which something has changed.
+//! The order in which the connectors of a row are drawn, in runs, of which those are made anew in which something has
+//! changed.
 
 use std::sync::Arc;
 
@@ -72,7 +73,8 @@ impl Sequence {
                 let rest = part.lines.split_off(length.min(part.lines.len()));
                 let own = std::mem::replace(&mut part.lines, rest);
                 let placed = own.iter().filter_map(|(_, slot)| lines.get(*slot)?.drawn.as_ref());
-                let run = Some(Arc::new(Band::new(placed.map(|(_, placed)| placed.clone()).collect())));
+                let placed = placed.map(|(order, placed)| (order.route.paint_order(order.has_label), placed.clone()));
+                let run = Some(Arc::new(Band::woven(placed.collect())));
                 self.0.push(SequencePart { lines: own, run });
             }
         }

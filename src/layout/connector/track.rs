@@ -14,13 +14,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::channel::{ChannelStretch, Channels};
 use super::order::{self, GutterStretch, Knot, Squeeze, StretchEnd, TurnSide};
 use super::{DrawnLine, Wiring};
 use crate::geom::Point;
+use crate::layout::breaks::Breaks;
 use crate::layout::cache::{Workspace, hash_of};
 use crate::layout::route::{Route, RouteStretch};
-use crate::layout::space::between_columns;
-use crate::layout::way::{CardSide, Corridor};
+use crate::layout::space::{Space, between_columns};
+use crate::layout::way::{CardSide, Corridor, Way};
 use crate::theme::size;
 
 /// Where the stretches of a route lie.
@@ -28,7 +30,7 @@ use crate::theme::size;
 pub(super) struct Tracks {
     /// Where along inline each stretch along a gutter of columns lies.
     columns: Vec<f64>,
-    /// How far down each stretch along a corridor lies.
+    /// How far down each stretch along a corridor lies, from the beginning of the corridor.
     corridors: Vec<f64>,
 }
 
@@ -37,6 +39,8 @@ pub(super) struct Tracks {
 pub(super) struct ChangedGutters {
     pub corridors: BTreeSet<Corridor>,
     pub columns: BTreeSet<usize>,
+    /// Between which levels all lines in the other gutters have become longer or shorter.
+    pub breaks: Breaks,
 }
 
 impl ChangedGutters {
@@ -73,10 +77,16 @@ impl Tracks {
         (self.columns.len(), self.corridors.len()) == (route.way.columns.len(), route.way.corridors.len())
     }
 
-    /// The corners of a route, from end to end.
-    pub fn points(&self, (start, end): (Point, Point)) -> Vec<Point> {
+    /// How far down the `nth` stretch of a route along a corridor lies, from a height on.
+    fn corridor(&self, space: Space<'_>, way: &Way, nth: usize, from: f64) -> f64 {
+        let start = way.corridors.get(nth).map_or(0.0, |corridor| space.corridor(*corridor).0 - from);
+        start + self.corridors.get(nth).copied().unwrap_or_default()
+    }
+
+    /// The corners of a route, from end to end. All heights are from one height on.
+    pub fn points(&self, space: Space<'_>, way: &Way, (start, end): (Point, Point), from: f64) -> Vec<Point> {
         let mut points = vec![start];
-        let corridor = |nth: usize| self.corridors.get(nth).copied().unwrap_or_default();
+        let corridor = |nth: usize| self.corridor(space, way, nth, from);
         for (nth, x) in self.columns.iter().enumerate() {
             let (before, after) = heights((start, end), self.corridors.len(), nth, corridor);
             points.extend([Point::new(*x, before), Point::new(*x, after)]);
@@ -86,27 +96,29 @@ impl Tracks {
     }
 }
 
-/// Gives all stretches in some gutters their tracks anew. Returns the routes of which one has moved.
+/// Gives all stretches in some gutters their tracks anew, and in the others those beside which something breaks. Returns the
+/// routes of which one has moved.
 pub(super) fn retrack(
     workspace: &mut Workspace,
     wiring: Wiring<'_>,
-    lines: &mut [DrawnLine],
+    (lines, channels): (&mut [DrawnLine], &mut Channels),
     changed: ChangedGutters,
 ) -> BTreeSet<usize> {
-    let Wiring { routes, labels, space } = wiring;
-    let ChangedGutters { corridors, mut columns } = changed;
+    let Wiring { routes, space, .. } = wiring;
+    let ChangedGutters { corridors, mut columns, breaks } = changed;
     let mut moved = BTreeSet::new();
     for corridor in &corridors {
         let clear = match corridor {
             Corridor::Rows(_) => size::TRACK,
             Corridor::Above(_) | Corridor::Below(_) => size::TRACK / 2.0,
         };
+        let (start, end) = space.corridor(*corridor);
         let mut along = GutterStretches::default();
         for (stretch, route) in in_order(wiring, routes.along_corridor(*corridor)) {
             let Some(line) = lines.get(stretch.0) else { continue };
-            along.add_corridor(wiring, (stretch, route), line);
+            along.add_corridor(wiring, (stretch, route), line, end - start);
         }
-        assign(workspace, along.stretches, space.corridor(*corridor), clear, &mut along.places);
+        assign(workspace, along.stretches, (0.0, end - start), clear, &mut along.places, |_| ());
         for ((slot, nth), place) in along.of.into_iter().zip(along.places) {
             let track = lines.get_mut(slot).and_then(|line| line.tracks.corridors.get_mut(nth));
             if track.is_some_and(|track| std::mem::replace(track, place) != place) {
@@ -116,24 +128,47 @@ pub(super) fn retrack(
             }
         }
     }
-    for gutter in columns {
-        // Room for the heads before the cards.
-        let clear = size::HEAD + 2.0;
-        let mut along = GutterStretches::default();
-        for (stretch, route) in in_order(wiring, routes.along_gutter(gutter)) {
-            let Some(line) = lines.get(stretch.0) else { continue };
-            along.add_column((stretch, route), line, space.grid.gutter(gutter));
-        }
-        let (start, end) = between_columns(space.grid, gutter);
-        assign(workspace, along.stretches, (start + labels.room(gutter), end), clear, &mut along.places);
-        for ((slot, nth), place) in along.of.into_iter().zip(along.places) {
-            let track = lines.get_mut(slot).and_then(|line| line.tracks.columns.get_mut(nth));
-            if track.is_some_and(|track| std::mem::replace(track, place) != place) {
-                moved.insert(slot);
-            }
+    for gutter in &columns {
+        channels.clear(*gutter);
+        settle(workspace, wiring, (&mut *lines, &mut *channels), (*gutter, routes.along_gutter(*gutter)), &mut moved);
+    }
+    if !breaks.is_empty() {
+        for gutter in (0..channels.len()).filter(|gutter| !columns.contains(gutter)) {
+            let broken = channels.take_broken(gutter, &breaks);
+            settle(workspace, wiring, (&mut *lines, &mut *channels), (gutter, &broken), &mut moved);
         }
     }
     moved
+}
+
+/// Gives stretches along a gutter of columns their tracks, and adds them to its channel. No other lies over one of them.
+fn settle(
+    workspace: &mut Workspace,
+    wiring: Wiring<'_>,
+    (lines, channels): (&mut [DrawnLine], &mut Channels),
+    (gutter, stretches): (usize, &[RouteStretch]),
+    moved: &mut BTreeSet<usize>,
+) {
+    // Room for the heads before the cards.
+    let clear = size::HEAD + 2.0;
+    let Wiring { labels, space, .. } = wiring;
+    let (mut along, mut known) = (GutterStretches::default(), Vec::new());
+    for (stretch, route) in in_order(wiring, stretches) {
+        let Some(line) = lines.get(stretch.0) else { continue };
+        along.add_column(space, (stretch, route), line, space.grid.gutter(gutter));
+        known.push(ChannelStretch::new(stretch, route));
+    }
+    let (start, end) = between_columns(space.grid, gutter);
+    let room = (start + labels.room(gutter), end);
+    assign(workspace, along.stretches, room, clear, &mut along.places, |group| {
+        channels.add(gutter, group.iter().filter_map(|one| known.get(one.slot).copied()));
+    });
+    for ((slot, nth), place) in along.of.into_iter().zip(along.places) {
+        let track = lines.get_mut(slot).and_then(|line| line.tracks.columns.get_mut(nth));
+        if track.is_some_and(|track| std::mem::replace(track, place) != place) {
+            moved.insert(slot);
+        }
+    }
 }
 
 /// Stretches of routes in the order of these.
@@ -160,22 +195,24 @@ impl GutterStretches {
         self.stretches.extend(stretch.map(|stretch| Slotted { slot, stretch }));
     }
 
-    fn add_column(&mut self, (of, route): (RouteStretch, &Route), line: &DrawnLine, middle: f64) {
+    fn add_column(&mut self, space: Space<'_>, (of, route): (RouteStretch, &Route), line: &DrawnLine, middle: f64) {
         let nth = of.1;
-        let corridor = |nth: usize| line.tracks.corridors.get(nth).copied().unwrap_or_default();
-        let (one, other) = heights(line.inner(), route.way.corridors.len(), nth, corridor);
+        let corridor = |nth: usize| line.tracks.corridor(space, &route.way, nth, 0.0);
+        let ends = space.ends(route, line.inner(), 0.0);
+        let (one, other) = heights(ends, route.way.corridors.len(), nth, corridor);
         let (toward_one, toward_other) = sides(route, nth);
         let stretch = || GutterStretch::new(StretchEnd::new(one, toward_one), StretchEnd::new(other, toward_other));
         self.add(of, middle, ((one - other).abs() > 0.5).then(stretch));
     }
 
-    /// What a corridor knows of the gutters beyond its ends is where their middles are.
-    fn add_corridor(&mut self, wiring: Wiring<'_>, (of, route): (RouteStretch, &Route), line: &DrawnLine) {
+    /// What a corridor of some height knows of the gutters beyond its ends is where their middles are.
+    fn add_corridor(&mut self, wiring: Wiring<'_>, (of, route): (RouteStretch, &Route), line: &DrawnLine, height: f64) {
         let (space, way, nth) = (wiring.space, &route.way, of.1);
         let middle = |nth: usize| way.corridors.get(nth).map_or(0.0, |corridor| space.middle(*corridor));
         let here = middle(nth);
         // The stretches along columns before and after it, seen from it.
-        let heights = |nth: usize| heights(line.inner(), way.corridors.len(), nth, middle);
+        let ends = space.ends(route, line.inner(), 0.0);
+        let heights = |nth: usize| heights(ends, way.corridors.len(), nth, middle);
         let (first, last) = (heights(nth).0, heights(nth + 1).1);
         let knot = |nth: usize, far: f64, toward: TurnSide| {
             let gutter = way.columns.get(nth).copied();
@@ -184,7 +221,7 @@ impl GutterStretches {
             StretchEnd { at, toward: TurnSide::new(here, far), knot: Some(knot) }
         };
         let (one, other) = (knot(nth, first, sides(route, nth).0), knot(nth + 1, last, sides(route, nth + 1).1));
-        self.add(of, here, Some(GutterStretch::new(one, other)));
+        self.add(of, height / 2.0, Some(GutterStretch::new(one, other)));
     }
 }
 
@@ -198,13 +235,15 @@ fn sides(route: &Route, nth: usize) -> (TurnSide, TurnSide) {
     (before, if nth + 1 < way.columns.len() { toward(nth + 1) } else { of_card(way.enters) })
 }
 
-/// Gives overlapping stretches tracks of their own, evenly spread around the middle between `start` and `end`.
+/// Gives overlapping stretches tracks of their own, evenly spread around the middle between `start` and `end`, and tells of
+/// each group of those.
 fn assign(
     workspace: &mut Workspace,
     mut stretches: Vec<Slotted>,
     (start, end): (f64, f64),
     clear: f64,
     places: &mut [f64],
+    mut grouped: impl FnMut(&[Slotted]),
 ) {
     stretches.sort_by(|a, b| a.stretch.cmp(&b.stretch).then(a.slot.cmp(&b.slot)));
     let mut rest = stretches.as_slice();
@@ -217,6 +256,7 @@ fn assign(
         }
         let (group, others) = rest.split_at(count.min(rest.len()));
         rest = others;
+        grouped(group);
         let tracks = tracks(workspace, group);
         let last = tracks.iter().max().copied().unwrap_or_default();
         let gap = gap(last, end - start, clear);

@@ -4,11 +4,13 @@
 use std::hash::Hash;
 use std::sync::Arc;
 
-use crate::geom::{Rect, Size, Vec2};
+use crate::geom::{Rect, Size};
+use crate::layout::breaks::Breaks;
 use crate::layout::cache::LookupTable;
 use crate::layout::cells::CellCard;
 use crate::layout::way::{CardSide, Corridor, Way};
-use crate::model::{CardId, Connector, ConnectorId};
+use crate::model::{CardId, Connector, ConnectorId, Key};
+use crate::scene::PaintOrder;
 
 /// A connector between two visible cards.
 pub struct Route {
@@ -27,9 +29,9 @@ pub struct Route {
 /// A card at an end of a route.
 pub struct RouteCard {
     pub at: CellCard,
-    /// Its box along inline and block.
+    /// Its box along inline and block, from the top of the content of its row.
     pub area: Rect,
-    /// How far down it has its points, when it is a decision.
+    /// How far down it has its points, when it is a decision; from there, too.
     pub tip: Option<f64>,
 }
 
@@ -40,6 +42,23 @@ pub struct RouteOrder {
     to: (usize, usize),
     card: CardId,
     id: ConnectorId,
+}
+
+impl RouteOrder {
+    /// The upper row of its cards.
+    pub fn top_row(&self) -> usize {
+        self.from.1.min(self.to.1)
+    }
+
+    /// The order in which lines are drawn: those without a label come first.
+    pub fn paint_order(&self, has_label: bool) -> PaintOrder {
+        let cell = |(column, row): (usize, usize)| ((column as u64) << 32) | row as u64;
+        let label = u64::from(has_label) << 63;
+        PaintOrder {
+            places: [label | cell(self.from), cell(self.to)],
+            keys: [Key::Card(self.card), Key::Connector(self.id)],
+        }
+    }
 }
 
 impl Route {
@@ -61,6 +80,12 @@ impl Route {
         RouteOrder { from: (from.column, from.row), to: (to.column, to.row), card: from.id, id: self.id }
     }
 
+    /// True when more of it than its length follows from how far its rows are apart: corridors stand in an order with those
+    /// of other lines, and a label is in the middle.
+    pub fn has_free_height(&self) -> bool {
+        !self.way.corridors.is_empty() || (self.way.is_upright() && self.label.is_some())
+    }
+
     /// The side on which it leaves or enters one of its cards.
     pub fn side_at(&self, card: CardId) -> CardSide {
         if self.from.at.id == card { self.way.leaves } else { self.way.enters }
@@ -74,10 +99,10 @@ impl Route {
 
     fn area(&self) -> RouteArea {
         let (from, to) = (&self.from.at, &self.to.at);
-        RouteArea {
-            rows: (from.row.min(to.row), from.row.max(to.row)),
-            columns: (from.column.min(to.column), from.last.max(to.last)),
-        }
+        let rows = (from.row.min(to.row), from.row.max(to.row));
+        let ends = (2 * rows.0 + 1, 2 * rows.1 + 1);
+        let levels = self.levels.iter().fold(ends, |(low, high), level| (low.min(*level), high.max(*level)));
+        RouteArea { rows, columns: (from.column.min(to.column), from.last.max(to.last)), levels }
     }
 }
 
@@ -96,15 +121,17 @@ fn levels((from, to): (usize, usize), way: &Way) -> Vec<usize> {
     levels
 }
 
-/// The rows and the columns from one end of a route to the other: its way follows from what stands there.
+/// The rows and the columns from one end of a route to the other: its way follows from what stands there. And the levels
+/// from its highest place to its lowest.
 #[derive(Clone, Copy)]
 struct RouteArea {
     rows: (usize, usize),
     columns: (usize, usize),
+    levels: (usize, usize),
 }
 
 impl RouteArea {
-    const NOWHERE: Self = Self { rows: (1, 0), columns: (1, 0) };
+    const NOWHERE: Self = Self { rows: (1, 0), columns: (1, 0), levels: (1, 0) };
 
     /// True for a place in it, or for a card over several steps that bars the way from afar.
     fn has(&self, (row, column, last): (usize, usize, usize)) -> bool {
@@ -175,15 +202,10 @@ impl Routes {
         past.map(|(slot, _)| slot).collect()
     }
 
-    /// Moves the cards of all routes with their rows.
-    pub fn shift(&mut self, by: &[f64]) {
-        for route in self.routes.iter_mut().flatten() {
-            for card in [&mut route.from, &mut route.to] {
-                let by = by.get(card.at.row).copied().unwrap_or_default();
-                card.area = card.area + Vec2::new(0.0, by);
-                card.tip = card.tip.map(|tip| tip + by);
-            }
-        }
+    /// The routes of which a part has moved otherwise than the rest.
+    pub fn broken(&self, breaks: &Breaks) -> Vec<usize> {
+        let areas = self.areas.iter().enumerate();
+        areas.filter(|(_, area)| breaks.is_within(area.levels)).map(|(slot, _)| slot).collect()
     }
 
     pub fn insert(&mut self, route: Route) -> usize {

@@ -6,12 +6,11 @@ use crate::geom::Rect;
 use crate::scene::page::{Page, PageWindow};
 use crate::scene::{LayerKind, PlacedRef, Scene, Shape};
 
-/// A frame of the scene: its layer, and its index there.
-pub(super) type FramePlace = (LayerKind, usize);
+/// A frame of the scene: its layer, where the scene holds it, and its place.
+type FramePlace = (LayerKind, usize, [u64; 2]);
 
-/// The bounds of all frames, and where each of them is read.
+/// Where each frame is read.
 pub(super) struct ReadingPlaces {
-    ink: HashMap<LayerKind, Vec<Rect>>,
     /// The page and the window.
     reading_places: HashMap<FramePlace, (usize, usize)>,
 }
@@ -19,41 +18,36 @@ pub(super) struct ReadingPlaces {
 impl ReadingPlaces {
     /// A frame is read in the first window that shows all of it, or else in the first that shows some of it.
     pub fn new(scene: &Scene, pages: &[Page]) -> Self {
-        let of_layer = |kind| scene.layer(kind).frames().map(ink_bounds).collect();
-        let mut reading_places = Self {
-            ink: LayerKind::ALL.into_iter().map(|kind| (kind, of_layer(kind))).collect(),
-            reading_places: HashMap::new(),
-        };
         let mut whole = HashMap::new();
         let mut parts = HashMap::new();
         for (page, windows) in pages.iter().map(|page| &page.windows).enumerate() {
             for (nth, window) in windows.iter().enumerate() {
-                for (place, _) in reading_places.visible(scene, window) {
-                    let ink = reading_places.ink.get(&place.0).and_then(|all| all.get(place.1));
-                    let is_whole = ink.is_some_and(|ink| holds(window.from, *ink));
+                for (kind, placed) in visible(scene, window) {
+                    let is_whole = holds(window.from, ink_bounds(placed));
                     let list = if is_whole { &mut whole } else { &mut parts };
-                    list.entry(place).or_insert((page, nth));
+                    list.entry(place(kind, placed)).or_insert((page, nth));
                 }
             }
         }
         parts.extend(whole);
-        reading_places.reading_places = parts;
-        reading_places
+        Self { reading_places: parts }
     }
 
-    /// The frames that a window shows, from back to front.
-    pub fn visible<'a>(&self, scene: &'a Scene, window: &PageWindow) -> Vec<(FramePlace, PlacedRef<'a>)> {
-        let layers = scene.layers().iter().filter(|layer| window.layers.contains(&layer.kind));
-        let frames = layers.flat_map(|layer| {
-            let ink = self.ink.get(&layer.kind).into_iter().flatten();
-            layer.frames().zip(ink).enumerate().map(|(at, (placed, ink))| ((layer.kind, at), placed, ink))
-        });
-        frames.filter(|(_, _, ink)| ink.overlaps(window.from)).map(|(place, placed, _)| (place, placed)).collect()
+    pub fn is_read_here(&self, kind: LayerKind, placed: PlacedRef<'_>, there: (usize, usize)) -> bool {
+        self.reading_places.get(&place(kind, placed)) == Some(&there)
     }
+}
 
-    pub fn is_read_here(&self, place: FramePlace, there: (usize, usize)) -> bool {
-        self.reading_places.get(&place) == Some(&there)
-    }
+/// The frames that a window shows, from back to front.
+pub(super) fn visible<'a>(scene: &'a Scene, window: &PageWindow) -> Vec<(LayerKind, PlacedRef<'a>)> {
+    let from = window.from;
+    let layers = scene.layers().iter().filter(|layer| window.layers.contains(&layer.kind));
+    let frames = layers.flat_map(|layer| layer.within(from).into_iter().map(move |placed| (layer.kind, placed)));
+    frames.filter(|(_, placed)| ink_bounds(*placed).overlaps(from)).collect()
+}
+
+fn place(kind: LayerKind, placed: PlacedRef<'_>) -> FramePlace {
+    (kind, std::ptr::from_ref(placed.frame).addr(), [placed.at.x, placed.at.y].map(f64::to_bits))
 }
 
 /// Whether a box lies within another, up to half a unit that nobody would miss.

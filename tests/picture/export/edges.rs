@@ -4,10 +4,16 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use throughline::geom::{BezPath, Flow, Point, Size};
+use throughline::i18n::{Locale, MapWords};
+use throughline::layout::{LayoutOptions, Workspace, layout};
+use throughline::model::{Map, ReadingOrder, Role};
 use throughline::render::Progress;
 use throughline::render::png::{Pixels, render};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Placed, Radii, Scene, Shape, Stroke};
 use throughline::text::{Align, Engine, Request, Style, Weight};
+use throughline::theme::Theme;
+
+use crate::support::grid_map;
 
 use super::picture::{BLUE, INK, PAPER, at, on_paper, pixels, rect, scene, transparent};
 
@@ -17,6 +23,33 @@ fn areas_that_meet_in_the_map_meet_on_a_whole_pixel() {
     let drawn = pixels(&scene(300.0, 200.11, halves), &on_paper(1.0)).unwrap();
     assert_eq!([0, 95, 96, 199, 200].map(|y| at(&drawn, 150, y)), [BLUE, BLUE, INK, INK, PAPER]);
     assert_eq!([0, 299].map(|x| at(&drawn, x, 95)), [BLUE, BLUE]);
+}
+
+/// A map of two curves over eighteen steps.
+fn curves() -> Map {
+    let mut map = grid_map(500);
+    let steps = ReadingOrder::new(&map).steps()[..18].to_vec();
+    map.steps.retain(|step, _| steps.contains(step));
+    map.emotions.retain(|_, emotion| steps.contains(&emotion.step));
+    map.lanes.retain(|_, lane| lane.role == Role::Emotion);
+    (map.cards, map.connectors, map.pains, map.waits) = Default::default();
+    map
+}
+
+#[test]
+fn a_curve_in_parts_looks_like_one_in_a_piece() {
+    let map = curves();
+    let scene = |curve_parts| {
+        let options = LayoutOptions { curve_parts, legend: false, ..LayoutOptions::picture(MapWords::of(Locale::En)) };
+        layout(&map, &mut Workspace::new(), &Theme::light(), &options).scene
+    };
+    let [parts, whole] = [true, false].map(scene);
+    let count = |scene: &Scene| scene.layer(LayerKind::Emotion).len();
+    assert!(count(&parts) > count(&whole));
+    let [parts, whole] = [parts, whole].map(|scene| pixels(&scene, &on_paper(1.0)).unwrap());
+    // A line ends below the point at which the next one begins.
+    let differ = parts.rgba.iter().zip(&whole.rgba).filter(|(one, other)| one.abs_diff(**other) > 1).count();
+    assert_eq!((differ, parts.width, parts.height), (0, whole.width, whole.height));
 }
 
 /// A rectangle with a square and three round corners and an edge of that width.

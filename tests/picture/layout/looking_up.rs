@@ -9,7 +9,9 @@ use throughline::layout::{LayoutOptions, Workspace};
 use throughline::model::{Key, Map};
 use throughline::scene::damage::damage;
 use throughline::scene::sticky::{Hit, Stuck, extent, hit};
-use throughline::scene::{Band, Frame, Layer, LayerKind, Part, Placed, PlacedRef, Scene, Shape, Tag};
+use throughline::scene::{
+    Band, Frame, Layer, LayerKind, PaintOrder, Part, Placed, PlacedBand, PlacedRef, Scene, Shape, Tag,
+};
 
 use super::scenes::{FLOWS, canvas, flowing, with, words};
 use crate::support::{Dice, cases, grid_map, random_command, random_map};
@@ -148,7 +150,11 @@ proptest! {
                 prop_assert!(layer.frame_of(Key::Card(dice.fresh())).is_none());
                 prop_assert_eq!(layer.len(), layer.frames().count());
                 let around = layer.frames().map(|placed| placed.bounds()).reduce(|all, one| all.union(one));
-                prop_assert_eq!(extent(&scene, layer.kind), around);
+                let corners = |area: Option<Rect>| area.map(|Rect { x0, y0, x1, y1 }| [x0, y0, x1, y1]);
+                let (found, walked) = (corners(extent(&scene, layer.kind)), corners(around));
+                let is_near = |(one, other): ([f64; 4], [f64; 4])| one.iter().zip(other).all(|(a, b)| (a - b).abs() < 1e-6);
+                prop_assert_eq!(found.is_some(), walked.is_some());
+                prop_assert!(found.zip(walked).is_none_or(is_near), "{:?}", layer.kind);
             }
         }
     }
@@ -197,6 +203,28 @@ fn frames_in_no_order_are_found_as_well() {
                 assert_eq!(layer.frame_of(key).map(|found| told(&found)), Some(told(&placed)));
             }
         }
+    }
+}
+
+#[test]
+fn frames_of_woven_bands_come_in_the_order_of_all() {
+    let mut dice = Dice::seeded(5);
+    let (size, key) = (Size::new(4_000.0, 3_000.0), Key::Card(dice.fresh()));
+    let frames = scattered(&mut dice, 300);
+    let ordered = frames.iter().zip(0..).map(|(placed, nth)| (PaintOrder { places: [nth, 0], keys: [key; 2] }, placed));
+    let (some, others): (Vec<_>, Vec<_>) = ordered.partition(|(order, _)| order.places[0] % 3 == 0);
+    let band = |frames: &Vec<(PaintOrder, &Placed)>| {
+        let frames = frames.iter().map(|(order, placed)| (*order, (*placed).clone()));
+        PlacedBand { at: Point::ZERO, band: Arc::new(Band::woven(frames.collect())) }
+    };
+    for flow in FLOWS {
+        let woven = Layer::new(LayerKind::Connectors, vec![band(&others), band(&some)]);
+        let [woven, plain] = [woven, Layer::from_frames(LayerKind::Connectors, frames.clone())]
+            .map(|layer| Scene::new(size, flow, vec![layer]));
+        let all = |scene: &Scene| scene.frames().map(|(_, placed)| told(&placed)).collect::<Vec<_>>();
+        assert_eq!(all(&woven), all(&plain));
+        let layer = woven.layer(LayerKind::Connectors);
+        (0..40).for_each(|_| assert_found(layer, &woven, area(&mut dice, size)));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::editor::ports::{self, ConnectorEnd};
 use crate::editor::walk::GridMotion;
 use crate::editor::{DropMark, connectors};
 use crate::geom::{BezPath, Point, Rect};
-use crate::model::{CardId, CardKind, Connector, Key, Map};
+use crate::model::{CardId, CardKind, Connector, Key};
 
 /// A connector with a loose end.
 pub struct ConnectorDrag {
@@ -38,8 +38,8 @@ impl ConnectorDrag {
     }
 
     /// What letting go would do; `None` when nothing.
-    pub fn command(&self, map: &Map) -> Option<Command> {
-        let attached = self.attached().filter(|attached| !connectors::is_there(map, attached))?;
+    pub fn command(&self, doc: &Document) -> Option<Command> {
+        let attached = self.attached().filter(|attached| !connectors::is_there(doc, attached))?;
         Some(match self.end {
             ConnectorEnd::New => Command::Add { record: attached.into(), place: Place::Last },
             ConnectorEnd::From | ConnectorEnd::To => Command::Change(attached.into()),
@@ -48,7 +48,7 @@ impl ConnectorDrag {
 
     /// True when the loose end is at a card that it can't go to.
     pub fn is_refused(&self, doc: &Document) -> bool {
-        self.attached().is_some_and(|attached| connectors::is_there(&doc.map, &attached))
+        self.attached().is_some_and(|attached| connectors::is_there(doc, &attached))
     }
 
     /// The loose end goes where the pointer is.
@@ -89,7 +89,7 @@ impl ConnectorDrag {
     /// Previews the connector at a target, or shows it as it is.
     fn snap_to(&mut self, doc: &mut Document, target: Option<SnapTarget>) {
         self.target = target;
-        match self.command(&doc.map) {
+        match self.command(doc) {
             Some(command) => doc.preview(&command),
             None => doc.discard_preview(),
         }
@@ -97,7 +97,7 @@ impl ConnectorDrag {
 
     /// Lets go of the loose end: connects, or leaves the map as it was.
     pub fn finish(&self, doc: &mut Document) {
-        let Some(command) = self.command(&doc.map) else { return self.cancel(doc) };
+        let Some(command) = self.command(doc) else { return self.cancel(doc) };
         let key = Key::Connector(self.connector.id);
         let from = doc.map.cards.get(&self.connector.from);
         let is_answer = self.end == ConnectorEnd::New && from.is_some_and(|card| card.kind == CardKind::Decision);
