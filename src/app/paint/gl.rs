@@ -59,6 +59,12 @@ struct GlProgram {
 }
 
 impl GlScreen {
+    /// True when the graphics library can't be told how to draw: nothing is ever shown.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
     /// Brings the pages up to date and draws quads, from back to front, on a screen of that size.
     pub fn draw(&mut self, gl: &glow::Context, screen: [u32; 2], quads: &[Quad]) {
         if self.program.is_none() && !self.has_failed {

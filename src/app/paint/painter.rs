@@ -3,7 +3,7 @@
 //! A scene is drawn as tiles, by the renderer of pictures, and shown from textures: see [`super::tiles`]. Text of the window
 //! is drawn from an atlas of glyphs. The map is always on whole pixels: [`aligned`] tells where that is.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use eframe::egui_glow::CallbackFn;
@@ -45,6 +45,8 @@ enum ScreenKind {
     Memory,
     /// By the graphics card.
     Gl(Arc<Mutex<GlScreen>>),
+    /// Nowhere, because the graphics card can't do it.
+    Failed,
 }
 
 /// What the zoom did lately.
@@ -73,13 +75,35 @@ impl Painter {
         self.screen = if has_graphics { ScreenKind::Gl(Arc::default()) } else { ScreenKind::Nothing };
     }
 
+    /// From now on tiles are shown nowhere, because the graphics card can't do it.
+    pub fn give_up(&mut self) {
+        self.screen = ScreenKind::Failed;
+    }
+
+    /// True when the map can't be shown, which has to be said where it would be.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        matches!(self.screen, ScreenKind::Failed)
+    }
+
+    /// True when tiles are shown nowhere.
+    fn is_blind(&self) -> bool {
+        matches!(self.screen, ScreenKind::Nothing | ScreenKind::Failed)
+    }
+
     /// Paints what `view` (on the screen) shows of a scene on paper; header and rail stay in sight.
     pub fn paint(&mut self, painter: &egui::Painter, view: Rect, camera: &Camera, scene: &Scene, paper: Color) {
         let ctx = painter.ctx();
         let point = f64::from(painter.pixels_per_point());
         let rests = self.zoom.rests(camera.zoom * point, ctx);
         self.pictures.begin();
-        if matches!(self.screen, ScreenKind::Nothing) {
+        // That the graphics card can't draw shows when it should have done so first: in the frame before.
+        if let ScreenKind::Gl(screen) = &self.screen
+            && locked(screen).has_failed()
+        {
+            self.give_up();
+        }
+        if self.is_blind() {
             painter.rect_filled(view, 0.0, color32(paper));
             return;
         }
@@ -88,11 +112,15 @@ impl Painter {
         self.quads = self.tiles.paint(&TileView { scene, camera, view: pixels, corner, point, rests, paper });
         if let ScreenKind::Gl(screen) = &self.screen {
             let changes = self.tiles.take_changes();
-            screen.lock().unwrap_or_else(PoisonError::into_inner).changes.extend(changes);
-            let (screen, quads) = (Arc::clone(screen), std::mem::take(&mut self.quads));
+            locked(screen).changes.extend(changes);
+            let (screen, quads, ctx) = (Arc::clone(screen), std::mem::take(&mut self.quads), ctx.clone());
             let draw = CallbackFn::new(move |info, painter| {
-                let mut screen = screen.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut screen = locked(&screen);
                 screen.draw(painter.gl(), info.screen_size_px, &quads);
+                if screen.has_failed() {
+                    // The next frame says so.
+                    ctx.request_repaint();
+                }
             });
             painter.add(PaintCallback { rect: view, callback: Arc::new(draw) });
         }
@@ -113,7 +141,7 @@ impl Painter {
         frames: &[Placed],
         opacity: f32,
     ) {
-        let Some(first) = frames.first().filter(|_| !matches!(self.screen, ScreenKind::Nothing)) else { return };
+        let Some(first) = frames.first().filter(|_| !self.is_blind()) else { return };
         let point = f64::from(painter.pixels_per_point());
         let scale = camera.zoom * point;
         let corner = in_pixels(view.min, point);
@@ -170,6 +198,10 @@ pub fn aligned(camera: &Camera, view: Rect, pixels_per_point: f32) -> Camera {
     let corner = in_pixels(view.min, point);
     let origin = whole_pixels(corner - camera.origin.to_vec2() * scale);
     Camera { origin: ((corner - origin) / scale).to_point(), ..*camera }
+}
+
+fn locked(screen: &Mutex<GlScreen>) -> MutexGuard<'_, GlScreen> {
+    screen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A place on the screen in pixels, of which each point has `point`.
