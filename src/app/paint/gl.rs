@@ -7,7 +7,7 @@
 use eframe::egui_glow::ShaderVersion;
 use eframe::glow::{self, HasContext as _};
 
-use crate::app::paint::pages::{PAGE, PageChange, Quad};
+use crate::app::paint::pages::{PageChange, Quad};
 
 const VERTEX: &str = "
 uniform vec2 u_screen;
@@ -45,6 +45,7 @@ pub struct GlScreen {
 #[derive(Clone, Copy)]
 struct GlPage {
     texture: glow::Texture,
+    size: [u32; 2],
     smooth: bool,
 }
 
@@ -76,7 +77,7 @@ impl GlScreen {
         for change in changes {
             self.change(gl, program.order, change);
         }
-        program.begin(gl, screen, quads);
+        program.begin(gl, screen, &self.corners(quads));
         let mut bound = None;
         for (nth, quad) in quads.iter().enumerate() {
             if bound != Some((quad.page, quad.smooth)) {
@@ -91,18 +92,39 @@ impl GlScreen {
         program.end(gl);
     }
 
+    /// The corners of the two triangles of each quad.
+    fn corners(&self, quads: &[Quad]) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(quads.len() * 6 * CORNER * size_of::<f32>());
+        for Quad { page, from, to, .. } in quads {
+            let [width, height] =
+                self.pages.get(*page).copied().flatten().map_or([1, 1], |page| page.size).map(f64::from);
+            let corner = |right: bool, low: bool| {
+                let x = if right { (to.x1, from.x1) } else { (to.x0, from.x0) };
+                let y = if low { (to.y1, from.y1) } else { (to.y0, from.y0) };
+                [x.0, y.0, x.1 / width, y.1 / height]
+            };
+            let (a, b, c, d) = (corner(false, false), corner(true, false), corner(false, true), corner(true, true));
+            for number in [a, b, c, c, b, d].into_iter().flatten() {
+                bytes.extend_from_slice(&(number as f32).to_ne_bytes());
+            }
+        }
+        bytes
+    }
+
     fn change(&mut self, gl: &glow::Context, order: u32, change: PageChange) {
         match change {
-            PageChange::Draw { page, at: [x, y], size: [width, height], pixels } => {
+            PageChange::Make { page, size } => {
                 if self.pages.len() <= page {
                     self.pages.resize(page + 1, None);
                 }
-                let Some(place) = self.pages.get_mut(page) else { return };
-                if place.is_none() {
-                    *place = GlPage::new(gl, order);
+                if let Some(place) = self.pages.get_mut(page) {
+                    *place = GlPage::new(gl, order, size);
                 }
+            }
+            PageChange::Draw { page, at: [x, y], size: [width, height], pixels } => {
+                let page = self.pages.get(page).copied().flatten();
                 let fits = pixels.len() == width as usize * height as usize * 4;
-                if let Some(page) = place.as_ref().filter(|_| fits) {
+                if let Some(page) = page.filter(|_| fits) {
                     let pixels = glow::PixelUnpackData::Slice(Some(pixels.as_slice()));
                     let [x, y, width, height] = [x, y, width, height].map(|length| length as i32);
                     // SAFETY: the texture is one of this context, and there are as many pixels as the size says.
@@ -125,8 +147,8 @@ impl GlScreen {
 }
 
 impl GlPage {
-    fn new(gl: &glow::Context, order: u32) -> Option<Self> {
-        let side = PAGE as i32;
+    fn new(gl: &glow::Context, order: u32, size: [u32; 2]) -> Option<Self> {
+        let [width, height] = size.map(|length| length as i32);
         // SAFETY: a texture without pixels is made and given its size.
         unsafe {
             let texture = gl.create_texture().ok()?;
@@ -140,8 +162,8 @@ impl GlPage {
                 gl.tex_parameter_i32(glow::TEXTURE_2D, name, value as i32);
             }
             let (inner, nothing) = (glow::RGBA as i32, glow::PixelUnpackData::Slice(None));
-            gl.tex_image_2d(glow::TEXTURE_2D, 0, inner, side, side, 0, order, glow::UNSIGNED_BYTE, nothing);
-            Some(Self { texture, smooth: false })
+            gl.tex_image_2d(glow::TEXTURE_2D, 0, inner, width, height, 0, order, glow::UNSIGNED_BYTE, nothing);
+            Some(Self { texture, size, smooth: false })
         }
     }
 
@@ -188,7 +210,7 @@ impl GlProgram {
         }
     }
 
-    fn begin(&self, gl: &glow::Context, [width, height]: [u32; 2], quads: &[Quad]) {
+    fn begin(&self, gl: &glow::Context, [width, height]: [u32; 2], corners: &[u8]) {
         let stride = (CORNER * size_of::<f32>()) as i32;
         // SAFETY: the objects are those of this context, and the two attributes are the halves of each corner.
         unsafe {
@@ -203,7 +225,7 @@ impl GlProgram {
                 gl.bind_vertex_array(self.arrays);
             }
             gl.bind_buffer(glow::ARRAY_BUFFER, Some(self.corners));
-            gl.buffer_data_u8_slice(glow::ARRAY_BUFFER, &corners(quads), glow::STREAM_DRAW);
+            gl.buffer_data_u8_slice(glow::ARRAY_BUFFER, corners, glow::STREAM_DRAW);
             for (place, offset) in [(0, 0), (1, stride / 2)] {
                 gl.enable_vertex_attrib_array(place);
                 gl.vertex_attrib_pointer_f32(place, 2, glow::FLOAT, false, stride, offset);
@@ -238,24 +260,6 @@ fn source(version: ShaderVersion, kind: u32, text: &str) -> String {
     let precision = "#ifdef GL_ES\n#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\n\
                      precision mediump float;\n#endif\n#endif\n";
     format!("{head}{precision}#define IN {into}\n#define OUT {out}\n#define TEXTURE {sample}\n{color}{text}")
-}
-
-/// The corners of the two triangles of each quad.
-fn corners(quads: &[Quad]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(quads.len() * 6 * CORNER * size_of::<f32>());
-    let side = f64::from(PAGE);
-    for Quad { from, to, .. } in quads {
-        let corner = |right: bool, low: bool| {
-            let x = if right { (to.x1, from.x1) } else { (to.x0, from.x0) };
-            let y = if low { (to.y1, from.y1) } else { (to.y0, from.y0) };
-            [x.0, y.0, x.1 / side, y.1 / side]
-        };
-        let (a, b, c, d) = (corner(false, false), corner(true, false), corner(false, true), corner(true, true));
-        for number in [a, b, c, c, b, d].into_iter().flatten() {
-            bytes.extend_from_slice(&(number as f32).to_ne_bytes());
-        }
-    }
-    bytes
 }
 
 /// True where the toolkit keeps its own attributes in an array, so that ours must not touch them.
