@@ -688,6 +688,7 @@ notice-mark = Pain points, waits and moments of truth go on a card: drop them on
 notice-card = A card goes in a cell, below a step and beside the name of a lane
 notice-column = Stages and steps go above the lanes: drop them beside others
 notice-lane = Lanes go above and below each other
+notice-not-drawn = The graphics driver of this computer can’t draw the map; the outline shows it as a list, and it can be edited, saved and exported
 deleted-record = { $thing ->
    *[lane] Deleted lane “{ $name }”
     [persona] Deleted persona “{ $name }”

@@ -725,6 +725,7 @@ notice-mark = Punctele slabe, așteptările și momentele adevărului stau pe un
 notice-card = Un card stă într-o celulă, sub un pas și lângă numele unei benzi
 notice-column = Etapele și pașii stau deasupra benzilor: lasă-i lângă alții
 notice-lane = Benzile stau una sub alta
+notice-not-drawn = Driverul grafic al acestui calculator nu poate desena harta; structura hărții o arată ca listă, iar harta poate fi modificată, salvată și exportată
 deleted-record = { $thing ->
    *[lane] Banda „{ $name }” a fost ștearsă
     [persona] Profilul „{ $name }” a fost șters

@@ -9,7 +9,7 @@ mod pointer;
 
 use egui::{EventFilter, Pos2, Sense, Ui};
 
-use crate::app::canvas::message::Announcement;
+use crate::app::canvas::message::{Announcement, not_drawn_ui};
 use crate::app::paint::convert::color32;
 use crate::app::paint::screen::{ScreenTransform, view_size, window_camera};
 use crate::app::panels::wording::record;
@@ -148,6 +148,9 @@ impl Canvas {
         let on_screen = window_camera(ui.ctx(), &camera);
         let paper = editor.theme().paper;
         text.with_canvas(|canvas| canvas.paint(&painter, view, &on_screen, editor.scene(), paper));
+        if text.with_canvas(|canvas| canvas.has_failed()) == Some(true) {
+            not_drawn_ui(ui, text, view, &words.text("notice-not-drawn"));
+        }
         let overlay = editor.overlay(self.hover);
         let screen = ScreenTransform::aligned(view, &camera, ui.ctx());
         let look = (editor.theme(), editor.scene().flow);

@@ -10,5 +10,6 @@ pub mod pages;
 pub mod painter;
 pub(crate) mod pictures;
 pub mod planes;
+pub mod rects;
 pub(crate) mod screen;
 pub mod tiles;

@@ -60,6 +60,12 @@ impl Stuck {
         self.offset
     }
 
+    /// Where a name starts that has moved to stay in sight, in map units; `None` where nothing moves by itself.
+    #[must_use]
+    pub fn slide_start(&self) -> Option<f64> {
+        self.slide.map(|(start, _)| start)
+    }
+
     /// How far one of its frames has moved: with the layer, and as far as it can to start in sight.
     #[must_use]
     pub fn offset_of(&self, placed: PlacedRef<'_>) -> Vec2 {

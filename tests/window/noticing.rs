@@ -3,11 +3,12 @@
 use egui::accesskit::{Live, Role};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::app::paint::painter::Painter;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{Key as Record, LaneId};
 
 use crate::harness::{
-    CTRL, LOCALES, Screen, at, canvas, card, choose, click, map, open, open_sized, press, word, write,
+    CTRL, LOCALES, Screen, at, canvas, card, choose, click, empty_cell, map, open, open_sized, press, word, write,
 };
 
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -155,4 +156,23 @@ fn the_map_names_the_lanes_where_they_are_hidden() {
     let view = editor.view();
     let seen = view.camera.visible(view.size);
     assert!(seen.contains(marks[0].area.center()));
+}
+
+#[test]
+fn a_map_that_the_graphics_driver_cannot_draw_is_said_to_be_so_and_is_still_edited() {
+    let mut screen = open(Locale::En);
+    let is_said = |screen: &Screen| messages(screen).contains(&word(screen, "notice-not-drawn"));
+    assert!(!is_said(&screen));
+    screen.state().text().with_canvas(Painter::give_up);
+    for locale in LOCALES {
+        screen.state_mut().set_language(locale);
+        screen.run();
+        assert!(is_said(&screen), "{locale:?}");
+    }
+    let place = empty_cell(&screen);
+    click(&mut screen, place);
+    write(&mut screen, "Ask a colleague");
+    press(&mut screen, PLAIN, Key::Enter);
+    assert!(map(&screen).cards.values().any(|card| card.text == "Ask a colleague"));
+    assert!(is_said(&screen));
 }

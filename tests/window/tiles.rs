@@ -1,14 +1,16 @@
 //! The map as tiles, without a window: what the graphics card is handed for a scene, a zoom and a view, put together as
 //! it would put it together.
 
+mod pages;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::{Context, Pos2, RawInput, Rect, pos2, vec2};
 use proptest::prelude::*;
-use throughline::app::paint::pages::{PAGE, PageChange, Quad};
+use throughline::app::paint::pages::{PageChange, Quad};
 use throughline::app::paint::painter::{Painter, aligned};
-use throughline::app::paint::planes::{ViewedScene, plane_views, visible_names};
+use throughline::app::paint::planes::{NamePlaces, PlaneView, ViewedScene, plane_views};
 use throughline::app::paint::tiles::{AT_ONCE, TileStats};
 use throughline::editor::Editor;
 use throughline::geom::{self, Camera, Flow, Point, Size, Vec2};
@@ -24,7 +26,7 @@ use throughline::theme::Theme;
 
 use crate::support::{cases, grid_map, random_command, random_map};
 
-/// What no tile has.
+/// What no tile has, and all of a page before something is drawn there.
 const BARE: [u8; 4] = [255, 0, 255, 0];
 
 /// A window that is never shown, and a screen that is one.
@@ -33,8 +35,34 @@ struct Window {
     painter: Painter,
     time: f64,
     pixels_per_point: f32,
-    pages: HashMap<usize, Vec<u8>>,
+    view: Rect,
+    pages: HashMap<usize, PagePixels>,
     quads: Vec<Quad>,
+}
+
+/// A texture.
+struct PagePixels {
+    size: [usize; 2],
+    /// Four bytes for each.
+    pixels: Vec<u8>,
+}
+
+impl PagePixels {
+    fn at(&self, column: usize, row: usize) -> [u8; 4] {
+        let first = (row * self.size[0] + column) * 4;
+        self.pixels[first..first + 4].try_into().unwrap()
+    }
+
+    /// The pixels of which a smooth one is mixed that is looked up there.
+    fn mixed(&self, column: f64, row: f64) -> Vec<[u8; 4]> {
+        let pair = |at: f64, length: usize| {
+            let at = at - 0.5;
+            let other = if at - at.floor() < 1e-6 { at } else { at + 1.0 };
+            [at, other].map(|at| at.floor().clamp(0.0, length as f64 - 1.0) as usize)
+        };
+        let (columns, rows) = (pair(column, self.size[0]), pair(row, self.size[1]));
+        rows.into_iter().flat_map(|row| columns.map(|column| self.at(column, row))).collect()
+    }
 }
 
 /// The pixels of a view, row by row.
@@ -77,27 +105,32 @@ impl Window {
     fn new() -> Self {
         let ctx = Context::default();
         let painter = Painter::new(&ctx);
-        Self { ctx, painter, time: 0.0, pixels_per_point: 1.0, pages: HashMap::new(), quads: Vec::new() }
-    }
-
-    fn view() -> Rect {
-        Rect::from_min_size(pos2(40.0, 20.0), vec2(600.0, 400.0))
+        let view = Rect::from_min_size(pos2(40.0, 20.0), vec2(600.0, 400.0));
+        Self { ctx, painter, time: 0.0, pixels_per_point: 1.0, view, pages: HashMap::new(), quads: Vec::new() }
     }
 
     fn pixel_view(&self) -> geom::Rect {
-        let [x0, y0, x1, y1] = [40.0, 20.0, 640.0, 420.0].map(|at| (at * f64::from(self.pixels_per_point)).round());
+        let Rect { min, max } = self.view;
+        let [x0, y0, x1, y1] = [min.x, min.y, max.x, max.y].map(|at| f64::from((at * self.pixels_per_point).round()));
         geom::Rect::new(x0, y0, x1, y1)
+    }
+
+    /// Where the planes are.
+    fn planes(&self, scene: &Scene, camera: Camera) -> Vec<PlaneView> {
+        let point = f64::from(self.pixels_per_point);
+        let corner = Vec2::new(f64::from(self.view.min.x), f64::from(self.view.min.y)) * point;
+        plane_views(scene, &camera, self.pixel_view(), corner, point)
     }
 
     fn paint_after(&mut self, seconds: f64, scene: &Scene, camera: Camera) -> TileStats {
         self.time += seconds;
-        let screen = Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0));
+        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0));
         let mut input = RawInput { screen_rect: Some(screen), time: Some(self.time), ..RawInput::default() };
         let root = input.viewports.entry(egui::ViewportId::ROOT).or_default();
         root.native_pixels_per_point = Some(self.pixels_per_point);
-        let painter = &mut self.painter;
+        let (painter, view) = (&mut self.painter, self.view);
         let mut output = self.ctx.run_ui(input, |ui| {
-            painter.paint(ui.painter(), Self::view(), &camera, scene, paper());
+            painter.paint(ui.painter(), view, &camera, scene, paper());
         });
         output.textures_delta.clear();
         let (changes, quads) = self.painter.take_picture();
@@ -126,19 +159,29 @@ impl Window {
     }
 
     fn change(&mut self, change: PageChange) {
-        let side = PAGE as usize;
         match change {
+            PageChange::Make { page, size } => {
+                let size = size.map(|length| length as usize);
+                let made = PagePixels { size, pixels: BARE.repeat(size[0] * size[1]) };
+                assert!(self.pages.insert(page, made).is_none(), "a page that was not there");
+            }
             PageChange::Draw { page, at, size, pixels } => {
-                let page = self.pages.entry(page).or_insert_with(|| vec![0; side * side * 4]);
-                let width = size[0] as usize * 4;
-                assert_eq!(pixels.len(), width * size[1] as usize);
-                for (row, pixels) in pixels.chunks(width).enumerate() {
-                    let first = ((at[1] as usize + row) * side + at[0] as usize) * 4;
-                    page[first..first + width].copy_from_slice(pixels);
+                let page = self.pages.get_mut(&page).expect("a page that was made");
+                let [column, row, width, height] = [at[0], at[1], size[0], size[1]].map(|length| length as usize);
+                assert_eq!(pixels.len(), width * height * 4);
+                assert!(column + width <= page.size[0] && row + height <= page.size[1], "it fits");
+                for (nth, pixels) in pixels.chunks(width * 4).enumerate() {
+                    let first = ((row + nth) * page.size[0] + column) * 4;
+                    page.pixels[first..first + width * 4].copy_from_slice(pixels);
                 }
             }
             PageChange::Free(page) => drop(self.pages.remove(&page).expect("a page that was there")),
         }
+    }
+
+    /// The pixels of all textures.
+    fn page_pixels(&self) -> usize {
+        self.pages.values().map(|page| page.size[0] * page.size[1]).sum()
     }
 
     /// The quads of the last painting, put together.
@@ -149,12 +192,17 @@ impl Window {
             let page = &self.pages[&quad.page];
             let to = quad.to.intersect(view);
             let stretch = [quad.from.width() / quad.to.width(), quad.from.height() / quad.to.height()];
-            for y in to.y0.round() as usize..to.y1.round() as usize {
-                for x in to.x0.round() as usize..to.x1.round() as usize {
+            let [x0, y0, x1, y1] = [to.x0, to.y0, to.x1, to.y1].map(|at| at.round() as usize);
+            for y in y0..y1 {
+                for x in x0..x1 {
                     let column = quad.from.x0 + (x as f64 + 0.5 - quad.to.x0) * stretch[0];
                     let row = quad.from.y0 + (y as f64 + 0.5 - quad.to.y0) * stretch[1];
-                    let first = (row.floor() as usize * PAGE as usize + column.floor() as usize) * 4;
-                    let pixel = page[first..first + 4].try_into().unwrap();
+                    let is_edge = x == x0 || x + 1 == x1 || y == y0 || y + 1 == y1;
+                    if quad.smooth && is_edge {
+                        assert!(!page.mixed(column, row).contains(&BARE), "a smooth pixel is mixed with nothing");
+                    }
+                    let inside = |at: f64, length: usize| (at.floor() as usize).min(length - 1);
+                    let pixel = page.at(inside(column, page.size[0]), inside(row, page.size[1]));
                     shown.put(x - view.x0 as usize, y - view.y0 as usize, pixel);
                 }
             }
@@ -167,11 +215,10 @@ impl Window {
 fn picture(window: &Window, scene: &Scene, camera: Camera) -> Shown {
     let (view, point) = (window.pixel_view(), f64::from(window.pixels_per_point));
     let scale = camera.zoom * point;
-    let corner = Vec2::new(40.0, 20.0) * point;
-    let names = visible_names(scene, &camera, view.size() / point, scale);
-    let viewed = ViewedScene { scene, names: &names };
+    let names = NamePlaces::new(scene, &camera, view.size() / point, scale);
+    let viewed = ViewedScene { scene, names };
     let mut shown = Shown::bare([view.width() as usize, view.height() as usize]);
-    for plane in plane_views(scene, &camera, view, corner, point) {
+    for plane in window.planes(scene, camera) {
         let area = view - plane.origin;
         let [left, top] = [area.x0, area.y0].map(|at| at as i32);
         let part =
@@ -381,8 +428,8 @@ fn zooming_out_leaves_no_hole_and_keeps_few_pages() {
         let zoom = 0.73_f64.powi(12 - step);
         let _ = window.paint(editor.scene(), at(200.0, 100.0, zoom));
         let pixels = window.painter.tiles().page_pixels();
-        assert!(pixels <= 6 * (PAGE * PAGE) as usize, "{pixels} at {zoom}");
-        assert!(window.pages.len() * (PAGE * PAGE) as usize <= pixels);
+        assert!(pixels <= 12 * 600 * 400, "{pixels} at {zoom}");
+        assert_eq!(window.page_pixels(), pixels);
     }
 }
 
@@ -455,7 +502,7 @@ fn the_aligned_camera_is_what_the_view_shows() {
     let scene = scene(LayerKind::Cards, vec![(10.0, 10.0, frame(vec![plain(160.0, 60.0)]))]);
     let camera = at(3.37, 1.91, 1.0);
     let shown = window.paint(&scene, camera);
-    let told = aligned(&camera, Window::view(), 1.0).view_from_map(Point::new(10.0, 10.0));
+    let told = aligned(&camera, window.view, 1.0).view_from_map(Point::new(10.0, 10.0));
     let card = [0xee, 0xf4, 0xff, 0xff];
     let seen = (0..600).find_map(|x| (0..400).find(|y| shown.at(x, *y) == card).map(|y| (x as f64, y as f64)));
     assert_eq!(seen, Some((told.x.round(), told.y.round())));

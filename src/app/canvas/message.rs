@@ -160,12 +160,25 @@ fn hint_ui(ui: &Ui, text: &TextUi, view: Rect, what: &str) {
     let size = block_size(&block);
     let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
     let palette = style::palette(ui.ctx());
-    // Screen readers read it at the next pause.
-    let response = ui.interact(place, ui.scope_id().with("sentence"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, what));
-    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    read_at_pause(ui, "sentence", place, what);
     ui.painter_at(view).rect_filled(place.expand2(vec2(14.0, 9.0)), 8.0, palette.text);
     text.paint(&ui.painter_at(view), place.min, &block, palette.panel);
+}
+
+/// That there is no picture of the map, where it would be. The pointer goes through it.
+pub(super) fn not_drawn_ui(ui: &Ui, text: &TextUi, view: Rect, what: &str) {
+    let width = (view.width() - 80.0).min(520.0);
+    let Some(block) = text.wrapped(&text.sentence(what), LabelStyle::BODY, width) else { return };
+    let place = Rect::from_center_size(view.center(), block_size(&block));
+    read_at_pause(ui, "not drawn", place, what);
+    text.paint(&ui.painter_at(view), place.min, &block, style::palette(ui.ctx()).text);
+}
+
+/// Has screen readers read a sentence at the next pause.
+fn read_at_pause(ui: &Ui, salt: &str, place: Rect, what: &str) {
+    let response = ui.interact(place, ui.scope_id().with(salt), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, what));
+    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
 }
 
 /// A message with its button, and one that closes it.

@@ -8,7 +8,7 @@ use eframe::egui_glow::ShaderVersion;
 use eframe::glow::{self, HasContext as _};
 
 use crate::app::paint::kept_panels::StripCopy;
-use crate::app::paint::pages::{PAGE, PageChange, Quad};
+use crate::app::paint::pages::{PageChange, Quad};
 
 const VERTEX: &str = "
 uniform vec2 u_screen;
@@ -69,6 +69,12 @@ struct GlProgram {
 }
 
 impl GlScreen {
+    /// True when the graphics library can't be told how to draw: nothing is ever shown.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
     /// Brings the pages up to date and draws quads, from back to front, on a screen of that size.
     pub fn draw(&mut self, gl: &glow::Context, screen: [u32; 2], quads: &[Quad]) {
         if self.program.is_none() && !self.has_failed {
@@ -139,15 +145,16 @@ impl GlScreen {
 
     fn change(&mut self, gl: &glow::Context, order: u32, change: PageChange) {
         match change {
-            PageChange::Draw { page, at, size, pixels } => {
+            PageChange::Make { page, size } => {
                 if self.pages.len() <= page {
                     self.pages.resize(page + 1, None);
                 }
-                let Some(place) = self.pages.get_mut(page) else { return };
-                if place.is_none() {
-                    *place = GlPage::new(gl, order, [PAGE; 2]);
+                if let Some(place) = self.pages.get_mut(page) {
+                    *place = GlPage::new(gl, order, size);
                 }
-                if let Some(page) = place {
+            }
+            PageChange::Draw { page, at, size, pixels } => {
+                if let Some(Some(page)) = self.pages.get(page) {
                     page.put(gl, at, size, &pixels);
                 }
             }
@@ -314,7 +321,7 @@ fn source(version: ShaderVersion, kind: u32, text: &str) -> String {
 fn corners(quads: &[Quad], pages: &[Option<GlPage>]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(quads.len() * 6 * CORNER * size_of::<f32>());
     for Quad { page, from, to, .. } in quads {
-        let size = pages.get(*page).and_then(Option::as_ref).map_or([PAGE; 2], |page| page.size);
+        let size = pages.get(*page).and_then(Option::as_ref).map_or([1, 1], |page| page.size);
         let [width, height] = size.map(f64::from);
         let corner = |right: bool, low: bool| {
             let x = if right { (to.x1, from.x1) } else { (to.x0, from.x0) };

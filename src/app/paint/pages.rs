@@ -1,13 +1,17 @@
-//! What is handed to the screen: pixels for the textures that hold tiles, and which parts of them go where.
+//! What is handed to the screen: textures that hold tiles, pixels for them, and which parts of them go where.
 
 use crate::geom::Rect;
-
-/// The width and the height of a page: a texture that holds tiles.
-pub const PAGE: u32 = 1024;
 
 /// Something that happens to a page.
 #[derive(Clone, Debug)]
 pub enum PageChange {
+    /// There is a new one, with anything in it.
+    Make {
+        /// The page.
+        page: usize,
+        /// Columns and rows.
+        size: [u32; 2],
+    },
     /// Pixels for a part of it.
     Draw {
         /// The page.

@@ -48,6 +48,8 @@ enum ScreenKind {
     Memory,
     /// By the graphics card.
     Gl(Arc<Mutex<GlScreen>>),
+    /// Nowhere, because the graphics card can't do it.
+    Failed,
 }
 
 /// What the zoom did lately.
@@ -77,13 +79,35 @@ impl Painter {
         self.screen = if has_graphics { ScreenKind::Gl(Arc::default()) } else { ScreenKind::Nothing };
     }
 
+    /// From now on tiles are shown nowhere, because the graphics card can't do it.
+    pub fn give_up(&mut self) {
+        self.screen = ScreenKind::Failed;
+    }
+
+    /// True when the map can't be shown, which has to be said where it would be.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        matches!(self.screen, ScreenKind::Failed)
+    }
+
+    /// True when tiles are shown nowhere.
+    fn is_blind(&self) -> bool {
+        matches!(self.screen, ScreenKind::Nothing | ScreenKind::Failed)
+    }
+
     /// Paints what `view` (on the screen) shows of a scene on paper; header and rail stay in sight.
     pub fn paint(&mut self, painter: &egui::Painter, view: Rect, camera: &Camera, scene: &Scene, paper: Color) {
         let ctx = painter.ctx();
         let point = f64::from(painter.pixels_per_point());
         let rests = self.zoom.rests(camera.zoom * point, ctx);
         self.pictures.begin();
-        if matches!(self.screen, ScreenKind::Nothing) {
+        // That the graphics card can't draw shows when it should have done so first: in the frame before.
+        if let ScreenKind::Gl(screen) = &self.screen
+            && locked(screen).has_failed()
+        {
+            self.give_up();
+        }
+        if self.is_blind() {
             painter.rect_filled(view, 0.0, color32(paper));
             return;
         }
@@ -92,9 +116,15 @@ impl Painter {
         self.quads = self.tiles.paint(&TileView { scene, camera, view: pixels, corner, point, rests, paper });
         if let ScreenKind::Gl(screen) = &self.screen {
             let changes = self.tiles.take_changes();
-            lock(screen).changes.extend(changes);
-            let quads = std::mem::take(&mut self.quads);
-            painter.add(on_card(screen, view, move |screen, gl, size| screen.draw(gl, size, &quads)));
+            locked(screen).changes.extend(changes);
+            let (quads, ctx) = (std::mem::take(&mut self.quads), ctx.clone());
+            painter.add(on_card(screen, view, move |screen, gl, size| {
+                screen.draw(gl, size, &quads);
+                if screen.has_failed() {
+                    // The next frame says so.
+                    ctx.request_repaint();
+                }
+            }));
         }
         if !rests {
             ctx.request_repaint_after_secs(REST as f32);
@@ -113,7 +143,7 @@ impl Painter {
         frames: &[Placed],
         opacity: f32,
     ) {
-        let Some(first) = frames.first().filter(|_| !matches!(self.screen, ScreenKind::Nothing)) else { return };
+        let Some(first) = frames.first().filter(|_| !self.is_blind()) else { return };
         let point = f64::from(painter.pixels_per_point());
         let scale = camera.zoom * point;
         let corner = in_pixels(view.min, point);
@@ -140,7 +170,7 @@ impl Painter {
     /// canvas and looks as in the last frame, and shows a copy of it, where copies are worth it.
     pub fn keep_panels(&mut self, ctx: &egui::Context, canvas: Rect) {
         let ScreenKind::Gl(screen) = &self.screen else { return };
-        let copied = Some(lock(screen)).filter(|screen| screen.copies_screen()).map(|screen| screen.copied.clone());
+        let copied = Some(locked(screen)).filter(|screen| screen.copies_screen()).map(|screen| screen.copied.clone());
         let Some(copied) = copied else { return };
         let (window, all) = (WindowFrame::new(ctx, canvas), ctx.viewport_rect());
         let show =
@@ -181,10 +211,6 @@ impl Painter {
     }
 }
 
-fn lock(screen: &Mutex<GlScreen>) -> MutexGuard<'_, GlScreen> {
-    screen.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// What does something on the graphics card, for a screen of the size that is handed over, when its turn comes.
 fn on_card(
     screen: &Arc<Mutex<GlScreen>>,
@@ -192,7 +218,7 @@ fn on_card(
     work: impl Fn(&mut GlScreen, &glow::Context, [u32; 2]) + Send + Sync + 'static,
 ) -> Shape {
     let screen = Arc::clone(screen);
-    let work = CallbackFn::new(move |info, painter| work(&mut lock(&screen), painter.gl(), info.screen_size_px));
+    let work = CallbackFn::new(move |info, painter| work(&mut locked(&screen), painter.gl(), info.screen_size_px));
     Shape::Callback(PaintCallback { rect, callback: Arc::new(work) })
 }
 
@@ -205,6 +231,10 @@ pub fn aligned(camera: &Camera, view: Rect, pixels_per_point: f32) -> Camera {
     let corner = in_pixels(view.min, point);
     let origin = whole_pixels(corner - camera.origin.to_vec2() * scale);
     Camera { origin: ((corner - origin) / scale).to_point(), ..*camera }
+}
+
+fn locked(screen: &Mutex<GlScreen>) -> MutexGuard<'_, GlScreen> {
+    screen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A place on the screen in pixels, of which each point has `point`.

@@ -3,8 +3,7 @@
 //!
 //! The names of stages and steps belong to the header and move in it, to stay in sight.
 
-use std::sync::Arc;
-
+use crate::app::paint::rects::{has_room, merged};
 use crate::geom::{Camera, Rect, Size, Vec2, whole_pixel, whole_pixels};
 use crate::render::png::on_pixels;
 use crate::scene::damage;
@@ -56,6 +55,12 @@ impl Plane {
             Some(layer) => scene.layer(layer).extent().unwrap_or_default(),
         }
     }
+
+    /// What it takes of the scene, in whole pixels at a scale.
+    #[must_use]
+    pub fn pixels(self, scene: &Scene, scale: f64) -> Rect {
+        self.extent(scene).scale_from_origin(scale).expand()
+    }
 }
 
 /// A scene as a view shows it.
@@ -63,8 +68,8 @@ impl Plane {
 pub struct ViewedScene<'a> {
     /// The scene.
     pub scene: &'a Scene,
-    /// The names of stages and steps where they are in sight.
-    pub names: &'a [Placed],
+    /// Where the names of stages and steps are.
+    pub names: NamePlaces,
 }
 
 impl ViewedScene<'_> {
@@ -84,7 +89,8 @@ impl ViewedScene<'_> {
             }
         }
         if plane == Plane::Header {
-            found.extend(self.names.iter().filter(|name| name.borrowed().ink().overlaps(area)).cloned());
+            let names = self.scene.layer(LayerKind::Names).within(area).into_iter();
+            found.extend(names.map(|name| self.names.place(name)).filter(|name| name.borrowed().ink().overlaps(area)));
         }
         found
     }
@@ -106,22 +112,60 @@ impl ViewedScene<'_> {
         });
         grounds.collect()
     }
+}
 
-    /// What a plane takes, in whole pixels at a scale.
-    pub fn pixels(&self, plane: Plane, scale: f64) -> Rect {
-        plane.extent(self.scene).scale_from_origin(scale).expand()
+/// Where the names of stages and steps are to stay in sight: on whole pixels from where they are at rest.
+#[derive(Clone, Copy, Debug)]
+pub struct NamePlaces {
+    stuck: Stuck,
+    scale: f64,
+}
+
+impl NamePlaces {
+    /// Those that a camera sees in a view of `size`, where they are drawn at a scale.
+    #[must_use]
+    pub fn new(scene: &Scene, camera: &Camera, size: Size, scale: f64) -> Self {
+        Self { stuck: Stuck::new(LayerKind::Names, scene, camera, size), scale }
+    }
+
+    /// A name where it is within the header.
+    #[must_use]
+    pub fn place(&self, name: PlacedRef<'_>) -> Placed {
+        let by = (self.stuck.offset_of(name) - self.stuck.offset()).x;
+        let by = (by * self.scale).round() / self.scale;
+        Placed { at: name.at + Vec2::new(by, 0.0), ..name.to_placed() }
+    }
+
+    /// The names that have other places in the same scene than before: those that the start of the view has come to, or has
+    /// left. All others are where they were: at the start of what they name, or at its end.
+    #[must_use]
+    pub fn moved_since(&self, before: &Self, scene: &Scene) -> MovedNames {
+        let mut moved = MovedNames::default();
+        let starts = self.stuck.slide_start().zip(before.stuck.slide_start());
+        let Some((now, then)) = starts.filter(|(now, then)| now != then || self.scale != before.scale) else {
+            return moved;
+        };
+        let names = scene.layer(LayerKind::Names);
+        let Some(extent) = names.extent() else { return moved };
+        let between = Rect { x0: now.min(then), x1: now.max(then), ..extent }.inflate(1.0, 1.0);
+        for name in names.within(between) {
+            moved.looked_at += 1;
+            let (one, other) = (self.place(name), before.place(name));
+            if one.at != other.at || self.scale != before.scale {
+                moved.areas.extend([one, other].map(|name| name.borrowed().ink()));
+            }
+        }
+        moved
     }
 }
 
-/// The names of stages and steps where a camera sees them, on whole pixels from where they are at rest.
-pub fn visible_names(scene: &Scene, camera: &Camera, size: Size, scale: f64) -> Vec<Placed> {
-    let stuck = Stuck::new(LayerKind::Names, scene, camera, size);
-    let moved = |placed: PlacedRef<'_>| {
-        let by = (stuck.offset_of(placed) - stuck.offset()).x;
-        let by = (by * scale).round() / scale;
-        Placed { at: placed.at + Vec2::new(by, 0.0), ..placed.to_placed() }
-    };
-    scene.layer(LayerKind::Names).frames().map(moved).collect()
+/// What has to be drawn again of the header because names have moved.
+#[derive(Clone, Debug, Default)]
+pub struct MovedNames {
+    /// Where they are and where they were, in map units.
+    pub areas: Vec<Rect>,
+    /// Names that were looked at to find out.
+    pub looked_at: usize,
 }
 
 /// Where a plane is on the screen, in pixels.
@@ -131,7 +175,7 @@ pub struct PlaneView {
     pub plane: Plane,
     /// The place of the origin of the map: on a whole pixel.
     pub origin: Vec2,
-    /// Where it hides what is behind it, and is drawn.
+    /// Where it hides what is behind it, and is drawn: nothing of that twice.
     pub covers: Vec<Rect>,
 }
 
@@ -155,39 +199,30 @@ pub fn plane_views(scene: &Scene, camera: &Camera, view: Rect, corner: Vec2, poi
             view.x0 - whole_pixel(block.x0)
         };
         let origin = Vec2::new(x, if by.y == 0.0 { home.y } else { view.y0 - whole_pixel(block.y0) });
-        let mut covers: Vec<Rect> = Vec::new();
-        for placed in scene.layer(layer).frames() {
-            let cover = snapped(placed.bounds().scale_from_origin(scale)) + origin;
-            let cover = cover.intersect(view);
-            if cover.area() > 0.0 && !covers.iter().any(|all| all.contains_rect(cover)) {
-                covers.push(cover);
-            }
-        }
+        let seen = (view - origin).scale_from_origin(scale.recip());
+        // Edges are on the nearest pixels.
+        let seen = seen.inflate(1.0 / scale, 1.0 / scale);
+        let frames = scene.layer(layer).within(seen).into_iter();
+        let covers = frames.map(|placed| snapped(placed.bounds().scale_from_origin(scale)) + origin);
+        let covers: Vec<Rect> = covers.map(|cover| cover.intersect(view)).filter(|cover| has_room(*cover)).collect();
+        let covers = merged(&covers);
         PlaneView { plane, origin, covers }
     };
     Plane::ALL.into_iter().map(view_of).collect()
 }
 
-/// What has to be drawn again to get from one scene to another, in map units; `None` when that is everything. Names are
-/// not among it: see [`moved_names`].
+/// What has to be drawn again to get from one scene to another, in map units; `None` when that is everything. For names
+/// it is wherever they may be.
 pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<(Plane, Rect)>> {
     let changes = damage::damage(before, after);
     if before.flow != after.flow || changes.shift != Vec2::ZERO {
         return None;
     }
-    let plane_of = |kind: LayerKind| Plane::ALL.into_iter().find(|plane| plane.layers().contains(&kind));
+    let plane_of = |kind: LayerKind| match kind {
+        LayerKind::Names => Some(Plane::Header),
+        _ => Plane::ALL.into_iter().find(|plane| plane.layers().contains(&kind)),
+    };
     Some(changes.areas.into_iter().filter_map(|(kind, area)| Some((plane_of(kind)?, area))).collect())
-}
-
-/// Where names have come, gone, or moved.
-pub fn moved_names(before: &[Placed], after: &[Placed]) -> Vec<Rect> {
-    let ink = |placed: &Placed| placed.borrowed().ink();
-    if before.len() != after.len() {
-        return before.iter().chain(after).map(ink).collect();
-    }
-    let pairs = before.iter().zip(after);
-    let moved = pairs.filter(|(one, other)| one.at != other.at || !Arc::ptr_eq(&one.frame, &other.frame));
-    moved.flat_map(|(one, other)| [ink(one), ink(other)]).collect()
 }
 
 /// A rectangle with its edges on the nearest whole pixels.
