@@ -70,16 +70,32 @@ fn read_workbook(mut workbook: Workbook<'_>, locale: Locale, ids: &mut IdSource)
     Ok(imported)
 }
 
+/// The most cells in all of the sheets that are looked into after one was taken, only to tell what they are. What a sheet
+/// may hold times how many there may be would take minutes.
+const MOST_LOOKED_INTO: usize = 200_000;
+
 #[derive(Default)]
 struct Sheets {
     /// The map of the first that one can be made of, and whether it is our list.
     taken: Option<(Imported, bool)>,
     others: Vec<Unused>,
+    /// The cells of the sheets that were looked into after that.
+    looked_into: usize,
+    /// A list was compared with a grid.
+    has_compared: bool,
 }
 
 impl Sheets {
     fn add(&mut self, name: &str, table: &RawTable, locale: Locale, ids: &mut IdSource) -> Result<(), ImportError> {
         let is_list = is_own_list(table);
+        if let Some((_, is_first_list)) = &self.taken {
+            self.looked_into += table.rows.iter().map(|row| row.values.len()).sum::<usize>();
+            let compares = is_list != *is_first_list && !std::mem::replace(&mut self.has_compared, true);
+            if !compares && self.looked_into > MOST_LOOKED_INTO {
+                self.others.push(Unused::new(0, name, Why::OtherSheet));
+                return Ok(());
+            }
+        }
         match (of_table(table, DocumentHead::default(), locale, ids), &mut self.taken) {
             (Ok(imported), None) => self.taken = Some((imported, is_list)),
             // The grid and the list of one map: when they say the same, the list says more.

@@ -73,10 +73,6 @@ impl Messages {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             return Cow::Borrowed(key);
         };
-        if values.is_empty() && self.marks == DirectionMarks::Kept && !pseudo::transforms(self.locale) {
-            // Most messages are a text that stands in the file as it is: that is only lent.
-            return self.bundle.format_pattern(pattern, None, &mut Vec::new());
-        }
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             args.set(*name, value.clone());

@@ -16,14 +16,9 @@ pub(super) fn transform(locale: Locale) -> Option<fn(&str) -> Cow<'_, str>> {
     }
 }
 
-/// True for languages that are made by a transformation.
-pub(super) fn transforms(locale: Locale) -> bool {
-    transform(locale).is_some()
-}
-
 /// The message in brackets, which show that it is complete.
 pub(super) fn bracketed(locale: Locale, text: String) -> String {
-    if transforms(locale) { format!("[{text}]") } else { text }
+    if transform(locale).is_some() { format!("[{text}]") } else { text }
 }
 
 /// The text with other letters, and half of them doubled.

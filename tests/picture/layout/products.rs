@@ -112,9 +112,9 @@ fn of_many_emotion_lanes_the_first_ones_show_curves() {
         feel(&mut map, 200, 20);
         laid_out(&map).scene.layer(LayerKind::Emotion).len()
     };
-    // A zero line in each lane; a line and points for each persona in those that have curves.
-    assert_eq!(shown(3), 3 + 3 * 2 * 200);
-    assert_eq!(shown(40), 40 + 16 * 2 * 200);
+    // A zero line in each lane; in those that have curves a line and points for each persona, in two parts of up to 16 steps.
+    assert_eq!(shown(3), 3 + 3 * 2 * 2 * 200);
+    assert_eq!(shown(40), 40 + 16 * 2 * 2 * 200);
 }
 
 #[test]
