@@ -64,7 +64,7 @@ use crate::edit::{ChangeLabel, Command, History, Patch, Refusal, Revision, Selec
 use crate::geom::Point;
 use crate::i18n::MapWords;
 use crate::layout::Layout;
-use crate::model::{Card, CardId, IdSource, Key, LaneId, Map, StepId};
+use crate::model::{Card, CardId, IdSource, Key, LaneId, Map, ReadingOrder, StepId};
 use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -153,6 +153,12 @@ impl Editor {
     #[must_use]
     pub fn map(&self) -> &Map {
         &self.doc.map
+    }
+
+    /// The reading order of that map.
+    #[must_use]
+    pub fn reading_order(&self) -> &ReadingOrder {
+        &self.doc.order
     }
 
     /// The map laid out.

@@ -34,7 +34,7 @@ pub use key::{Key, Record, RecordRef};
 pub use message::{Arg, Message};
 pub use order::{Order, shown_feelings};
 pub use ranking::{easing, heaviest_first, ranked};
-pub use reading_order::{OrderedCard, ReadingOrder, RecordChange};
+pub use reading_order::{CardPosition, OrderedCard, ReadingOrder, RecordChange};
 pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
 pub use system_error::SystemError;

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::{Element, GridCell, element};
 use crate::edit::{Command, Place, Selection};
-use crate::model::{Card, CardId, IdSource, Key, Lane, Map, Order, Pain, Record, Role, Stage, Step};
+use crate::model::{Card, CardId, IdSource, Key, Lane, Map, Pain, Record, Role, Stage, Step};
 
 pub(super) fn add(doc: &mut Document, element: Element) -> bool {
     let Some((command, key)) = addition(doc, element) else { return false };
@@ -33,7 +33,7 @@ fn addition(doc: &mut Document, element: Element) -> Option<(Command, Key)> {
             Some(stage_command(&mut doc.ids, place))
         }
         Element::Step => {
-            let after = doc.selected_step().or_else(|| Order::of(&doc.map).steps.last().map(|step| step.id))?;
+            let after = doc.selected_step().or_else(|| doc.order.steps().last().copied())?;
             let stage = doc.map.steps.get(&after)?.stage;
             Some(record_command(Step::new(doc.ids.fresh(), stage), Place::After(after.into())))
         }
@@ -75,14 +75,13 @@ fn target_cell(doc: &Document, element: Element) -> Option<GridCell> {
     if let Some(cell) = doc.focus.filter(|cell| doc.map.lanes.contains_key(&cell.lane)) {
         return Some(cell);
     }
-    let order = Order::of(&doc.map);
-    let step = doc.selected_step().or_else(|| order.steps.first().map(|step| step.id))?;
+    let step = doc.selected_step().or_else(|| doc.order.steps().first().copied())?;
     let usual = match element {
         Element::Touchpoint => Role::Frontstage,
         Element::Decision => Role::Backstage,
         _ => Role::Customer,
     };
-    let shown = || order.lanes.iter().filter(|lane| !lane.hidden);
+    let shown = || doc.order.lanes_in(&doc.map).filter(|lane| !lane.hidden);
     let lane = doc.selected_lane().or_else(|| {
         let usual = shown().find(|lane| lane.role == usual);
         usual.or_else(|| shown().find(|lane| lane.role.takes_cards())).or(shown().next()).map(|lane| lane.id)

@@ -4,9 +4,7 @@ use super::document::Document;
 use super::walk::GridDirection;
 use super::{Advance, add, capture, duplicate, handle, shift};
 use crate::edit::{Command, Place, Refusal, Selection};
-use crate::model::{
-    Card, CardId, CardKind, ColorTag, EvidenceLevel, Key, Lane, Order, Role, Stage, StageId, Step, StepId,
-};
+use crate::model::{Card, CardId, CardKind, ColorTag, EvidenceLevel, Key, Lane, Role, Stage, StageId, Step, StepId};
 use crate::text::{Edit, Motion, directed};
 
 /// Something to do to what is selected.
@@ -139,13 +137,12 @@ pub(super) fn arrange(doc: &mut Document, what: Arrange) -> Result<(), Refusal> 
 }
 
 fn add_step(doc: &mut Document, after: bool) {
-    let order = Order::of(&doc.map);
     let of_stage = match doc.selection.only() {
-        Some(Key::Stage(stage)) if !after => order.steps_of(stage).next().map(|step| step.id),
+        Some(Key::Stage(stage)) if !after => doc.order.steps_of(&doc.map, stage).next(),
         _ => None,
     };
-    let edge = if after { order.steps.last() } else { order.steps.first() };
-    let beside = of_stage.or(doc.selected_step()).or(edge.map(|step| step.id));
+    let edge = if after { doc.order.steps().last() } else { doc.order.steps().first() };
+    let beside = of_stage.or(doc.selected_step()).or(edge.copied());
     let Some(beside) = beside.and_then(|step| doc.map.steps.get(&step)) else { return };
     let place = if after { Place::After(beside.id.into()) } else { Place::Before(beside.id.into()) };
     let (command, key) = add::record_command(Step::new(doc.ids.fresh(), beside.stage), place);
@@ -156,7 +153,7 @@ fn add_step(doc: &mut Document, after: bool) {
 fn step_to_split(doc: &Document) -> Option<StepId> {
     let step = doc.selected_step().filter(|_| !matches!(doc.selection.only(), Some(Key::Stage(_))))?;
     let stage = doc.map.steps.get(&step)?.stage;
-    let first = Order::of(&doc.map).steps_of(stage).next().map(|step| step.id);
+    let first = doc.order.steps_of(&doc.map, stage).next();
     (first != Some(step)).then_some(step)
 }
 

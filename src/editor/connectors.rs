@@ -1,7 +1,7 @@
 //! Connectors of a card: changing the selected one, and going from a card to its connectors and back by keyboard.
 
 use crate::edit::{Command, Refusal, Selection};
-use crate::model::{CardId, Connector, ConnectorId, Heads, Key, Map, Order, Record};
+use crate::model::{CardId, Connector, ConnectorId, Heads, Key, Map, ReadingOrder, Record};
 
 /// A connector that was reached from a card by keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +38,13 @@ pub(super) fn has_connectors(map: &Map, selection: &Selection, visit: Option<Con
     card_with_connectors(map, selection, visit).is_some_and(ends)
 }
 
-pub(super) fn next(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> Option<ConnectorVisit> {
+pub(super) fn next(
+    (map, order): (&Map, &ReadingOrder),
+    selection: &Selection,
+    visit: Option<ConnectorVisit>,
+) -> Option<ConnectorVisit> {
     let card = card_with_connectors(map, selection, visit)?;
-    let connectors = connectors_of(map, card);
+    let connectors = connectors_of(map, order, card);
     let selected = selection.only().and_then(Key::connector);
     let at = selected.and_then(|id| connectors.iter().position(|other| *other == id));
     let next = at.and_then(|at| connectors.get(at + 1)).or(connectors.first())?;
@@ -62,11 +66,10 @@ fn card_with_connectors(map: &Map, selection: &Selection, visit: Option<Connecto
     }
 }
 
-fn connectors_of(map: &Map, card: CardId) -> Vec<ConnectorId> {
-    let order = Order::of(map);
+fn connectors_of(map: &Map, order: &ReadingOrder, card: CardId) -> Vec<ConnectorId> {
     let other = |connector: &Connector| if connector.from == card { connector.to } else { connector.from };
     let place = |connector: &&Connector| {
-        let place = order.cards.iter().position(|card| card.id == other(connector));
+        let place = map.cards.get(&other(connector)).and_then(|card| order.position(card));
         (connector.from != card, place, connector.id)
     };
     let mut own: Vec<&Connector> =

@@ -63,7 +63,9 @@ impl Editor {
     /// first those that leave it, in reading order; after the last one comes the first. False when there is none.
     pub fn next_connector(&mut self) -> bool {
         self.begin();
-        let Some(visit) = connectors::next(&self.doc.map, &self.doc.selection, self.visit) else { return false };
+        let Some(visit) = connectors::next((&self.doc.map, &self.doc.order), &self.doc.selection, self.visit) else {
+            return false;
+        };
         self.doc.reveal(visit.connector.into());
         self.visit = Some(visit);
         true

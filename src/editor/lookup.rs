@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::GridCell;
 use super::document::Document;
 use crate::geom::{BezPath, Point, Rect, Vec2};
-use crate::model::{Card, CardId, CardKind, ConnectorId, Key, LaneId, Order, StageId, StepId};
+use crate::model::{Card, CardId, CardKind, ConnectorId, Key, LaneId, StageId, StepId};
 use crate::scene::sticky::{Hit, Stuck, clear_of, hit, sticky_offset};
 use crate::scene::{LayerKind, Part, PlacedRef, Shape, Tag};
 use crate::text::Block;
@@ -63,7 +63,7 @@ impl Document {
         }
         match self.selection.only()? {
             Key::Step(step) => Some(step),
-            Key::Stage(stage) => Order::of(&self.map).steps_of(stage).last().map(|step| step.id),
+            Key::Stage(stage) => self.order.steps_of(&self.map, stage).next_back(),
             Key::Emotion(emotion) => self.map.emotions.get(&emotion).map(|emotion| emotion.step),
             _ => self.selected_card().and_then(|card| self.map.cards.get(&card)).map(|card| card.step),
         }

@@ -13,7 +13,7 @@ use super::element;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, Noun, Place, Selection};
 use crate::i18n::{CardText, MapWords, PainLine, WaitLine};
 use crate::model::{
-    Card, CardId, CardKind, EasingLetter, EasingLetters, IdSource, Key, Map, Order, Pain, PainId, Record, Wait,
+    Card, CardId, CardKind, EasingLetter, EasingLetters, IdSource, Key, Map, Pain, PainId, ReadingOrder, Record, Wait,
 };
 use crate::text::{directed, forced_direction};
 
@@ -87,7 +87,7 @@ impl Document {
     pub fn understood(&self, written: &WrittenCard) -> Option<Understood> {
         let said = written.read(&self.map)?;
         let joins = said.is_marks_alone();
-        let is_understood = !joins || (written.joins && card_before(&self.map, written.id).is_some());
+        let is_understood = !joins || (written.joins && self.has_card_before(written.id));
         is_understood.then_some(Understood { said, joins })
     }
 
@@ -99,7 +99,7 @@ impl Document {
             return;
         }
         let noun = if said.len() > 1 { Noun::Several } else { Noun::Card };
-        let meaning = Meanings::new(&self.map, &mut self.ids, &mut said);
+        let meaning = Meanings::new((&self.map, &self.order), &mut self.ids, &mut said);
         let after = match (self.selection.only(), meaning.last_mark) {
             (Some(Key::Card(card)), Some(mark)) if meaning.joined.contains(&card) => Selection::one(mark),
             _ => self.selection.clone(),
@@ -109,14 +109,13 @@ impl Document {
         self.commit(patch, ChangeLabel::new(ChangeVerb::Change, noun), after);
         self.understood_at = Some(self.history.revision());
     }
-}
 
-/// The card above another one in its cell.
-fn card_before(map: &Map, id: CardId) -> Option<CardId> {
-    let own = map.cards.get(&id)?;
-    let in_cell = map.cards.values().filter(|card| GridCell::from_card(card) == GridCell::from_card(own));
-    let above = in_cell.filter(|card| (card.rank, card.id) < (own.rank, own.id));
-    above.max_by_key(|card| (card.rank, card.id)).map(|card| card.id)
+    /// True when another card is above it in its cell.
+    fn has_card_before(&self, card: CardId) -> bool {
+        let own = self.map.cards.get(&card);
+        let first = own.and_then(|own| self.order.cards_in(own.lane, own.step).first());
+        first.is_some_and(|first| first.id != card)
+    }
 }
 
 /// What texts mean, as commands.
@@ -136,14 +135,18 @@ struct Meanings {
 }
 
 impl Meanings {
-    fn new(map: &Map, ids: &mut IdSource, said: &mut HashMap<CardId, (CardText, bool)>) -> Self {
+    fn new(
+        (map, order): (&Map, &ReadingOrder),
+        ids: &mut IdSource,
+        said: &mut HashMap<CardId, (CardText, bool)>,
+    ) -> Self {
         let mut meanings = Self::default();
-        let order = Order::of(map);
         let cells: BTreeSet<GridCell> =
             said.keys().filter_map(|id| map.cards.get(id)).map(GridCell::from_card).collect();
         for cell in cells {
             let mut above = None;
-            for card in order.cards_in(cell.lane, cell.step) {
+            let cards = order.cards_in(cell.lane, cell.step).iter();
+            for card in cards.filter_map(|card| map.cards.get(&card.id)) {
                 match said.remove(&card.id) {
                     Some((said, joins)) if said.is_marks_alone() => match above.filter(|_| joins) {
                         Some(target) => {
@@ -155,7 +158,7 @@ impl Meanings {
                         None => above = Some(card.id),
                     },
                     Some((said, _)) => {
-                        let mut changed = (*card).clone();
+                        let mut changed = card.clone();
                         meanings.letters.extend(said.card.letter.map(|letter| (letter, card.id)));
                         said.card.add_to(&mut changed);
                         meanings.changed.insert(card.id, changed);
@@ -166,16 +169,16 @@ impl Meanings {
                 }
             }
         }
-        meanings.link(map, &order);
+        meanings.link(map, order);
         meanings
     }
 
     /// Links opportunities to the pain points that name them: by the letter of a text, else by that on the map.
-    fn link(&mut self, map: &Map, order: &Order<'_>) {
+    fn link(&mut self, map: &Map, order: &ReadingOrder) {
         if self.eased.is_empty() {
             return;
         }
-        let on_map = EasingLetters::new(map, order);
+        let on_map = EasingLetters::from_reading(map, order);
         for (pain, letter) in std::mem::take(&mut self.eased) {
             let card = self.letters.get(&letter).copied().or_else(|| on_map.opportunity(letter));
             let Some(card) = card.and_then(|card| map.cards.get(&card)) else { continue };

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::handle::nearest_width;
 use super::walk::GridDirection;
 use crate::edit::{Command, MoveTarget, Place, SectionKind};
-use crate::model::{Card, CardId, Key, LaneId, Order, StageId, Step, StepId};
+use crate::model::{Card, CardId, Key, LaneId, StageId, Step, StepId};
 
 /// How much a key widens a column.
 const WIDER: f64 = 20.0;
@@ -219,8 +219,7 @@ fn move_marks(doc: &Document, direction: GridDirection) -> Option<Command> {
 /// A card goes past the next one of its cell.
 fn move_in_cell(doc: &Document, card: CardId, direction: GridDirection) -> Option<Command> {
     let (lane, step) = doc.map.cards.get(&card).map(|card| (card.lane, card.step))?;
-    let order = Order::of(&doc.map);
-    let cell: Vec<Key> = order.cards_in(lane, step).iter().map(|card| card.id.into()).collect();
+    let cell: Vec<Key> = doc.order.cards_in(lane, step).iter().map(|card| card.id.into()).collect();
     let place = past(&cell, card.into(), down(direction)?)?;
     Some(Command::Move { key: card.into(), to: MoveTarget::Cell { lane, step, place } })
 }
@@ -229,9 +228,8 @@ fn move_in_cell(doc: &Document, card: CardId, direction: GridDirection) -> Optio
 fn move_cards(doc: &Document, direction: GridDirection) -> Option<Command> {
     let grid = &doc.layout.grid;
     let rows: Vec<LaneId> = grid.rows.iter().filter(|row| row.role.takes_cards()).map(|row| row.lane).collect();
-    let order = Order::of(&doc.map);
-    let cards = order.cards.iter().filter(|card| doc.selection.has(card.id));
-    let moved = cards.map(|card| {
+    let cards = doc.order.cards_in_order(&doc.map, doc.selection.keys().filter_map(Key::card));
+    let moved = cards.into_iter().map(|card| {
         let (column, row) = (doc.column_of(card.step)?, rows.iter().position(|lane| *lane == card.lane));
         let (mut step, mut lane) = (card.step, card.lane);
         let mut place = Place::Last;

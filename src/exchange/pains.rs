@@ -26,7 +26,7 @@ const COLUMNS: [(Term, f64); 12] = [
 /// lane that is shown.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords, whole: Option<&EasingLetters>) -> Option<Sheet> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let easing = easing(map, order.cards.iter().copied());
     let letters = EasingLetters::from_part(map, &order, whole);
     let row = |pain: &Pain| {

@@ -107,7 +107,7 @@ struct RankingTable<'a> {
 
 impl<'a> RankingTable<'a> {
     fn new(map: &'a Map, pains: &[&Pain], options: &LayoutOptions<'a>, sheet: PaperSheet) -> Self {
-        let (words, order) = (options.words, Order::of(map));
+        let (words, order) = (options.words, Order::new(map));
         let eased = easing(map, order.cards.iter().copied());
         let letters = EasingLetters::from_part(map, &order, options.letters);
         let has_votes = pains.iter().any(|pain| pain.votes > 0);

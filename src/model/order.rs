@@ -1,6 +1,9 @@
 //! The reading order of a map: which records stand where, computed once and asked often.
+//!
+//! What the order is, is said here alone. [`super::ReadingOrder`] begins with what this gives, and follows changes from there.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 use std::ops::Range;
 
 use super::{Card, CardId, Emotion, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait};
@@ -19,13 +22,13 @@ pub struct Order<'a> {
     /// Cards by step, lane and rank. Cards of missing steps or lanes are left out.
     pub cards: Vec<&'a Card>,
     /// The column of each step: its index in `steps`.
-    pub column: BTreeMap<StepId, usize>,
+    pub column: HashMap<StepId, usize>,
     /// The row of each lane: its index in `lanes`.
-    pub row: BTreeMap<LaneId, usize>,
-    /// Pain points by card and rank: see [`Order::pains_of`].
-    pains: Vec<&'a Pain>,
-    /// Wait points by card and rank.
-    waits: Vec<&'a Wait>,
+    pub row: HashMap<LaneId, usize>,
+    /// Pain points by card and rank, with those of missing cards: see [`Order::pains_of`].
+    pub(super) pains: Vec<&'a Pain>,
+    /// Wait points by card and rank, with those of missing cards.
+    pub(super) waits: Vec<&'a Wait>,
     /// The (column, row) of each of `cards`.
     cells: Vec<(usize, usize)>,
     /// The markers of each of `cards`: the places of its pain points in `pains` and of its waits in `waits`.
@@ -43,10 +46,10 @@ impl<'a> Order<'a> {
     /// Sorts the records of `map`. Its tables are in the order of ids, and every sort is stable: records of one rank
     /// stay in that order.
     #[must_use]
-    pub fn of(map: &'a Map) -> Self {
+    pub fn new(map: &'a Map) -> Self {
         let mut stages: Vec<_> = map.stages.values().collect();
         stages.sort_by_key(|stage| stage.rank);
-        let stage_at: BTreeMap<StageId, usize> = places(stages.iter().map(|stage| stage.id));
+        let stage_at = places(stages.iter().map(|stage| stage.id));
         let mut steps: Vec<_> =
             map.steps.values().filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step))).collect();
         steps.sort_by_key(|(stage, step)| (*stage, step.rank));
@@ -55,10 +58,11 @@ impl<'a> Order<'a> {
         lanes.sort_by_key(|lane| lane.rank);
         let mut personas: Vec<_> = map.personas.values().collect();
         personas.sort_by_key(|persona| persona.rank);
+        // There are many of these: what they are sorted by is looked up once.
         let mut pains: Vec<_> = map.pains.values().collect();
-        pains.sort_by_key(|pain| (pain.card, pain.rank));
+        pains.sort_by_cached_key(|pain| (pain.card, pain.rank));
         let mut waits: Vec<_> = map.waits.values().collect();
-        waits.sort_by_key(|wait| (wait.card, wait.rank));
+        waits.sort_by_cached_key(|wait| (wait.card, wait.rank));
         let (column, row) = (places(steps.iter().map(|step| step.id)), places(lanes.iter().map(|lane| lane.id)));
         let mut order = Self { stages, steps, lanes, personas, column, row, pains, waits, ..Self::default() };
         order.add_cards(map);
@@ -69,13 +73,10 @@ impl<'a> Order<'a> {
         // Cards and their markers are all in the order of the cards' ids: one way through both is enough.
         let (mut pain, mut wait) = (0, 0);
         let mut found = Vec::with_capacity(map.cards.len());
-        // Asked for every card: faster than the tables that others ask.
-        let columns: HashMap<StepId, usize> = self.column.iter().map(|(step, column)| (*step, *column)).collect();
-        let rows: HashMap<LaneId, usize> = self.row.iter().map(|(lane, row)| (*lane, *row)).collect();
         for card in map.cards.values() {
             let pains = next_of(&self.pains, &mut pain, card.id, |pain| pain.card);
             let waits = next_of(&self.waits, &mut wait, card.id, |wait| wait.card);
-            if let (Some(column), Some(row)) = (columns.get(&card.step), rows.get(&card.lane)) {
+            if let (Some(column), Some(row)) = (self.column.get(&card.step), self.row.get(&card.lane)) {
                 found.push(Unsorted { cell: (*column, *row), card, marks: (pains, waits) });
             }
         }
@@ -151,7 +152,7 @@ pub fn shown_feelings(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
     all
 }
 
-fn places<Id: Ord>(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, usize> {
+fn places<Id: Eq + Hash>(ids: impl Iterator<Item = Id>) -> HashMap<Id, usize> {
     ids.enumerate().map(|(at, id)| (id, at)).collect()
 }
 

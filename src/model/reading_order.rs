@@ -1,12 +1,13 @@
 //! The reading order of a map by ids: it is kept beside the map and follows its changes.
 //!
-//! [`super::Order`] borrows the records of a map and is made anew for each question. This one owns no record, so that it
-//! outlives a change, and a change costs what it touches: a card is moved within the lists of its lanes.
+//! [`Order`] borrows the records of a map and is made anew for each question. This one begins with it and owns no record, so
+//! that it outlives a change, and a change costs what it touches: a card is moved within the lists of its lanes.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Card, CardId, CardKind, LaneId, Map, Pain, PainId, PersonaId, Rank, RecordRef, StageId, StepId, Wait, WaitId,
+    Card, CardId, CardKind, Lane, LaneId, Map, Order, Pain, PainId, PersonaId, Rank, RecordRef, StageId, Step, StepId,
+    Wait, WaitId,
 };
 
 /// The ids of a map's records in reading order.
@@ -25,9 +26,11 @@ pub struct ReadingOrder {
     /// The pain points of each card that has some.
     pains: HashMap<CardId, Vec<(Rank, PainId)>>,
     waits: HashMap<CardId, Vec<(Rank, WaitId)>>,
-    /// The opportunities by column, row and rank.
-    opportunities: BTreeSet<(usize, usize, Rank, CardId)>,
+    opportunities: BTreeSet<CardPosition>,
 }
+
+/// What cards are read by: column, row, and place in the cell.
+pub type CardPosition = (usize, usize, Rank, CardId);
 
 /// A card among those of its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,34 +47,32 @@ pub struct OrderedCard {
 pub type RecordChange<'a> = (Option<RecordRef<'a>>, Option<RecordRef<'a>>);
 
 impl ReadingOrder {
-    /// The order of a map, which is the one of [`super::Order`]: cards of missing steps or lanes are left out.
+    /// The order of a map: cards of missing steps or lanes are left out.
     #[must_use]
     pub fn new(map: &Map) -> Self {
-        let stages = by_rank(map.stages.values().map(|stage| (stage.rank, stage.id)));
-        let stage_at = places(&stages);
-        let steps = map.steps.values();
-        let steps = steps.filter_map(|step| stage_at.get(&step.stage).map(|stage| ((*stage, step.rank), step.id)));
-        let steps = by_rank(steps);
-        let lanes = by_rank(map.lanes.values().map(|lane| (lane.rank, lane.id)));
-        let personas = by_rank(map.personas.values().map(|persona| (persona.rank, persona.id)));
-        let (columns, rows) = (places(&steps), places(&lanes));
-        let cards = vec![Vec::new(); lanes.len()];
-        let mut order = Self { stages, steps, lanes, personas, columns, rows, cards, ..Self::default() };
-        for card in map.cards.values() {
-            let Some((row, ordered)) = order.place(card) else { continue };
-            order.cards.get_mut(row).into_iter().for_each(|cards| cards.push(ordered));
-            order.add_opportunity(card, row, ordered);
+        let order = Order::new(map);
+        let mut cards: Vec<Vec<OrderedCard>> = vec![Vec::new(); order.lanes.len()];
+        let mut opportunities = BTreeSet::new();
+        // The cards of the whole map are in order, and so are those of each lane.
+        for (card, (column, row)) in order.cards.iter().zip(order.cells()) {
+            let ordered = OrderedCard { column: *column, rank: card.rank, id: card.id };
+            cards.get_mut(*row).into_iter().for_each(|cards| cards.push(ordered));
+            if card.kind == CardKind::Opportunity {
+                opportunities.insert((*column, *row, card.rank, card.id));
+            }
         }
-        order.cards.iter_mut().for_each(|cards| cards.sort_unstable());
-        for pain in map.pains.values() {
-            order.pains.entry(pain.card).or_default().push((pain.rank, pain.id));
+        Self {
+            stages: order.stages.iter().map(|stage| stage.id).collect(),
+            steps: order.steps.iter().map(|step| step.id).collect(),
+            lanes: order.lanes.iter().map(|lane| lane.id).collect(),
+            personas: order.personas.iter().map(|persona| persona.id).collect(),
+            cards,
+            pains: by_card(&order.pains, |pain| (pain.card, (pain.rank, pain.id))),
+            waits: by_card(&order.waits, |wait| (wait.card, (wait.rank, wait.id))),
+            opportunities,
+            columns: order.column,
+            rows: order.row,
         }
-        for wait in map.waits.values() {
-            order.waits.entry(wait.card).or_default().push((wait.rank, wait.id));
-        }
-        order.pains.values_mut().for_each(|marks| marks.sort_unstable());
-        order.waits.values_mut().for_each(|marks| marks.sort_unstable());
-        order
     }
 
     /// Follows the changes that made `map` of the map that this is the order of. It is made anew when columns or rows come,
@@ -140,6 +141,45 @@ impl ReadingOrder {
         Some((row, OrderedCard { column, rank: card.rank, id: card.id }))
     }
 
+    /// What a card is read by; `None` when its step or its lane is missing.
+    #[must_use]
+    pub fn position(&self, card: &Card) -> Option<CardPosition> {
+        let (row, OrderedCard { column, rank, id }) = self.place(card)?;
+        Some((column, row, rank, id))
+    }
+
+    /// Some cards in reading order. Those of missing steps or lanes are left out.
+    #[must_use]
+    pub fn cards_in_order<'a>(&self, map: &'a Map, cards: impl IntoIterator<Item = CardId>) -> Vec<&'a Card> {
+        let found = cards.into_iter().filter_map(|card| map.cards.get(&card));
+        let mut found: Vec<(CardPosition, &Card)> =
+            found.filter_map(|card| Some((self.position(card)?, card))).collect();
+        found.sort_unstable_by_key(|(position, _)| *position);
+        found.into_iter().map(|(_, card)| card).collect()
+    }
+
+    /// The steps of one stage, in order.
+    pub fn steps_of(&self, map: &Map, stage: StageId) -> impl DoubleEndedIterator<Item = StepId> {
+        let is_in_stage = move |step: &StepId| map.steps.get(step).is_some_and(|step| step.stage == stage);
+        self.steps.iter().copied().filter(is_in_stage)
+    }
+
+    /// The records of the steps, in order.
+    pub fn steps_in<'a>(&self, map: &'a Map) -> impl Iterator<Item = &'a Step> {
+        self.steps.iter().filter_map(move |step| map.steps.get(step))
+    }
+
+    /// The stage of the last step.
+    #[must_use]
+    pub fn last_stage(&self, map: &Map) -> Option<StageId> {
+        self.steps.last().and_then(|step| map.steps.get(step)).map(|step| step.stage)
+    }
+
+    /// The records of the lanes, in order, hidden ones too.
+    pub fn lanes_in<'a>(&self, map: &'a Map) -> impl Iterator<Item = &'a Lane> {
+        self.lanes.iter().filter_map(move |lane| map.lanes.get(lane))
+    }
+
     /// The cards of a row, by column and rank.
     #[must_use]
     pub fn cards_of(&self, row: usize) -> &[OrderedCard] {
@@ -172,19 +212,15 @@ impl ReadingOrder {
         self.opportunities.iter().map(|(.., card)| *card)
     }
 
-    fn add_opportunity(&mut self, card: &Card, row: usize, OrderedCard { column, rank, id }: OrderedCard) {
-        if card.kind == CardKind::Opportunity {
-            self.opportunities.insert((column, row, rank, id));
-        }
-    }
-
     fn insert_card(&mut self, card: &Card) {
         let Some((row, ordered)) = self.place(card) else { return };
         if let Some(cards) = self.cards.get_mut(row) {
             let at = cards.partition_point(|other| *other < ordered);
             cards.insert(at, ordered);
         }
-        self.add_opportunity(card, row, ordered);
+        if card.kind == CardKind::Opportunity {
+            self.opportunities.extend(self.position(card));
+        }
     }
 
     fn remove_card(&mut self, card: &Card) {
@@ -213,15 +249,17 @@ fn is_structural(change: RecordChange<'_>) -> bool {
     }
 }
 
-/// Ids in the order of their ranks; those of one rank in their own order.
-fn by_rank<R: Ord, Id: Ord>(records: impl Iterator<Item = (R, Id)>) -> Vec<Id> {
-    let mut records: Vec<_> = records.collect();
-    records.sort_unstable();
-    records.into_iter().map(|(_, id)| id).collect()
-}
-
-fn places<Id: Copy + Eq + std::hash::Hash>(ids: &[Id]) -> HashMap<Id, usize> {
-    ids.iter().enumerate().map(|(at, id)| (*id, at)).collect()
+/// The marks of each card that has some. They come in order, those of one card together.
+fn by_card<'a, T, Id>(
+    marks: &[&'a T],
+    mark: impl Fn(&'a T) -> (CardId, (Rank, Id)),
+) -> HashMap<CardId, Vec<(Rank, Id)>> {
+    let of_cards = marks.chunk_by(|one, next| mark(one).0 == mark(next).0);
+    let of_cards = of_cards.filter_map(|marks| {
+        let (card, _) = mark(marks.first()?);
+        Some((card, marks.iter().map(|own| mark(own).1).collect()))
+    });
+    of_cards.collect()
 }
 
 fn insert_mark<Id: Copy + Ord>(marks: &mut HashMap<CardId, Vec<(Rank, Id)>>, card: CardId, mark: (Rank, Id)) {

@@ -3,7 +3,6 @@
 //!
 //! Nothing is built while no assistive technology is connected.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use egui::accesskit::{Action, ActionRequest, Node, NodeId, Role};
@@ -15,7 +14,7 @@ use crate::app::widgets::access::{access_rect, nodes_within, requested_edits, te
 use crate::editor::{Editor, easing_notes};
 use crate::geom::Rect as Area;
 use crate::i18n::{Locale, MapWords, Words, one_line};
-use crate::model::{Card, CardId, Connector, Emotion, Heads, Key, Order, Pain, Record, Wait};
+use crate::model::{Card, CardId, Connector, Emotion, Heads, Key, Pain, Record, Wait};
 
 /// The most nodes at once: more than a view at 100 % holds.
 pub const MOST: usize = 400;
@@ -191,17 +190,16 @@ struct Namer<'a> {
     /// The words of the field in the language of the interface.
     says: &'static MapWords,
     editor: &'a Editor,
-    /// The order of the map, once it is asked for: names of what is seen do without it.
-    order: OnceCell<Order<'a>>,
 }
 
 impl<'a> Namer<'a> {
     fn new(words: &'a Words, editor: &'a Editor) -> Self {
-        Self { words, says: MapWords::of(words.locale()), editor, order: OnceCell::new() }
+        Self { words, says: MapWords::of(words.locale()), editor }
     }
 
     /// What a record is and where, without its text.
     fn place(&self, key: Key) -> String {
+        let order = self.editor.reading_order();
         match self.editor.map().record(key) {
             Some(Record::Card(card)) => {
                 let (lane, step) = (self.brief(card.lane), self.brief(card.step));
@@ -209,23 +207,19 @@ impl<'a> Namer<'a> {
             }
             Some(Record::Pain(pain)) => self.on_card(self.noun(key), pain.card),
             Some(Record::Wait(wait)) => self.on_card(self.noun(key), wait.card),
-            Some(Record::Stage(_)) => self.nth(key, self.order().stages.iter().map(|stage| stage.id.into())),
+            Some(Record::Stage(_)) => self.nth(key, order.stages().iter().map(|stage| (*stage).into())),
             Some(Record::Step(step)) => {
-                let nth = self.nth(key, self.order().steps.iter().map(|step| step.id.into()));
+                let nth = self.nth(key, order.steps().iter().map(|step| (*step).into()));
                 self.titled(nth, self.brief(step.stage))
             }
             Some(Record::Lane(lane)) => {
-                let nth = self.nth(key, self.order().lanes.iter().map(|lane| lane.id.into()));
+                let nth = self.nth(key, order.lanes().iter().map(|lane| (*lane).into()));
                 self.titled(nth, self.says.role(lane.role).to_owned())
             }
             Some(Record::Connector(connector)) => self.titled(self.noun(key), self.connection(&connector)),
             Some(Record::Emotion(emotion)) => self.titled(self.noun(key), self.feeling(&emotion)),
             _ => self.noun(key),
         }
-    }
-
-    fn order(&self) -> &Order<'a> {
-        self.order.get_or_init(|| Order::of(self.editor.map()))
     }
 
     /// Which of those of its kind it is.

@@ -21,7 +21,7 @@ type Renames = BTreeMap<Key, Key>;
 pub(super) fn section(draft: &mut MapDraft, section: &Section, after: Option<Key>) -> Result<(), Refusal> {
     let mut new = section.map().keys().filter(|key| *key != Key::Info);
     new.try_for_each(|key| must_be_new(draft, key))?;
-    let order = Order::of(section.map());
+    let order = Order::new(section.map());
     let mut names = Renames::new();
     match section.kind() {
         SectionKind::Stages | SectionKind::Steps => {

@@ -10,7 +10,7 @@ use crate::editor::marks;
 use crate::editor::notice::NoticeText;
 use crate::editor::overlay::Overlay;
 use crate::geom::{Point, Vec2};
-use crate::model::{CardId, Key, Order};
+use crate::model::{CardId, Key};
 use crate::scene::{Frame, LayerKind, Tag};
 
 use std::sync::Arc;
@@ -199,11 +199,10 @@ fn dragged_heads(doc: &Document, key: Key) -> Vec<Key> {
     if !doc.selection.has(key) || doc.selection.keys().any(|other| SectionKind::from_keys([other]) != kind) {
         return vec![key];
     }
-    let order = Order::of(&doc.map);
     let all: Vec<Key> = match key {
-        Key::Stage(_) => order.stages.iter().map(|stage| stage.id.into()).collect(),
-        Key::Step(_) => order.steps.iter().map(|step| step.id.into()).collect(),
-        _ => order.lanes.iter().map(|lane| lane.id.into()).collect(),
+        Key::Stage(_) => doc.order.stages().iter().map(|stage| (*stage).into()).collect(),
+        Key::Step(_) => doc.order.steps().iter().map(|step| (*step).into()).collect(),
+        _ => doc.order.lanes().iter().map(|lane| (*lane).into()).collect(),
     };
     all.into_iter().filter(|other| doc.selection.has(*other)).collect()
 }
