@@ -201,6 +201,15 @@ fn frames_in_no_order_are_found_as_well() {
 }
 
 #[test]
+fn frames_are_cut_into_bands_that_are_as_even_as_can_be() {
+    let lengths = |count| Band::lengths(count).collect::<Vec<_>>();
+    assert_eq!(lengths(0), [0; 0]);
+    assert_eq!(lengths(Band::MOST), [512]);
+    assert_eq!(lengths(Band::MOST + 1), [256, 257]);
+    assert_eq!(lengths(3 * Band::MOST - 1), [511, 512, 512]);
+}
+
+#[test]
 fn a_row_that_does_not_change_is_shared_and_one_that_moves_stays_as_it_is() {
     let mut map = grid_map(600);
     let mut workspace = Workspace::new();
