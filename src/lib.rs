@@ -26,6 +26,7 @@
 //! | [`persist`] | bytes on disk: format, store, journal and recovery, earlier versions, lock, templates, settings, clipboard | layout, clocks |
 //! | [`exchange`] | foreign formats, in and out: tables, reports, journeys, text | layout, clocks |
 //! | [`charset`] | the encoding of bytes that do not say theirs, and their text | know what the text is about |
+//! | [`markup`] | text among the tags of XML and HTML | know what the text is about |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the only text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, found by place and by record; hit-testing, sticky layers, what differs from the last scene | measure, place |
@@ -91,6 +92,7 @@ pub mod export;
 pub mod geom;
 pub mod i18n;
 pub mod layout;
+pub mod markup;
 pub mod model;
 pub mod persist;
 pub mod render;
