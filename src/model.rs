@@ -39,7 +39,9 @@ pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
 pub use system_error::SystemError;
 pub use unseen::{breaks_line, is_unseen, shown_char, turns_text};
-pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
+pub use values::{
+    CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, FeelingFace, Heads, MapKind, Role, TimeUnit,
+};
 
 /// One journey of one kind of customer: the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

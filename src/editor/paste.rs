@@ -195,11 +195,9 @@ fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError
     };
     let section = section.renamed(&mut doc.ids);
     let heads: Selection = section.heads().collect();
-    doc.perform_and_select(&Command::PasteSection { section, after }, heads).map_err(PasteError::Refused)?;
+    // Of what would be selected, lanes of curves may not be needed.
+    doc.perform_and_show(&Command::PasteSection { section, after }, heads).map_err(PasteError::Refused)?;
     doc.focus = None;
-    // Of what was selected, lanes of curves may not be needed.
-    let first = doc.selection.keys().next();
-    first.into_iter().for_each(|key| doc.show(key));
     Ok(())
 }
 

@@ -252,7 +252,7 @@ impl<'a> Namer<'a> {
     }
 
     fn feeling(&self, emotion: &Emotion) -> String {
-        let feeling = self.words.text(feeling(emotion.value.value())).into_owned();
+        let feeling = self.words.feeling(emotion.value).into_owned();
         let (persona, step) = (self.brief(emotion.persona), self.brief(emotion.step));
         self.message("access-feels", [("name", persona), ("step", step), ("feeling", feeling)])
     }
@@ -327,15 +327,5 @@ impl<'a> Namer<'a> {
     fn message<const N: usize>(&self, key: &str, blanks: [(&str, String); N]) -> String {
         let blanks = blanks.map(|(blank, value)| (blank, value.into()));
         self.words.with(key, &blanks)
-    }
-}
-
-fn feeling(value: f64) -> &'static str {
-    match value {
-        value if value < -1.5 => "feeling-worst",
-        value if value < -0.5 => "feeling-bad",
-        value if value <= 0.5 => "feeling-neutral",
-        value if value <= 1.5 => "feeling-good",
-        _ => "feeling-best",
     }
 }

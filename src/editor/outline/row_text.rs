@@ -193,13 +193,7 @@ impl RowWriter<'_> {
 
     fn feeling(&self, felt: &Emotion) -> RowText {
         let value = felt.value.value();
-        let feeling = self.words.text(match face(value) {
-            Icon::VerySad => "feeling-worst",
-            Icon::Sad => "feeling-bad",
-            Icon::Smile => "feeling-good",
-            Icon::VeryHappy => "feeling-best",
-            _ => "feeling-neutral",
-        });
+        let feeling = self.words.feeling(felt.value);
         let persona = self.map.personas.get(&felt.persona).map(|persona| one_line(&persona.name));
         let who = match persona.filter(|name| !name.is_empty()) {
             Some(name) => with(self.words, "inspector-choice", &[("field", &name), ("value", &feeling)]),
