@@ -4,7 +4,8 @@
 //! no colors, no files, no clock. It has no geometry either; a card knows its lane, its step and its order
 //! in the cell. Nothing changes a map but [`crate::edit::Patch::apply`].
 //!
-//! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank.
+//! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank. [`Order`] borrows
+//! the records of a map in it, to go through them; [`ReadingOrder`] keeps their ids, and follows changes.
 
 mod check;
 mod codes;
