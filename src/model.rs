@@ -33,6 +33,7 @@ pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId
 pub(crate) use key::RecordTable;
 pub use key::{Key, Record, RecordRef};
 pub use message::{Arg, Message};
+pub(crate) use order::columns;
 pub use order::{Order, shown_feelings};
 pub use ranking::{easing, heaviest_first, ranked};
 pub use reading_order::{CardPosition, OrderedCard, ReadingOrder, RecordChange};

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::ops::Range;
 
-use super::{Card, CardId, Emotion, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait};
+use super::{
+    Card, CardId, CardPosition, Emotion, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait,
+};
 
 /// A map's records in reading order. Everything is borrowed from the map.
 #[derive(Debug, Default)]
@@ -43,17 +45,11 @@ struct Unsorted<'a> {
 }
 
 impl<'a> Order<'a> {
-    /// Sorts the records of `map`. Its tables are in the order of ids, and every sort is stable: records of one rank
-    /// stay in that order.
+    /// Sorts the records of `map`. Records of one rank are in the order of their ids.
     #[must_use]
     pub fn new(map: &'a Map) -> Self {
-        let mut stages: Vec<_> = map.stages.values().collect();
-        stages.sort_by_key(|stage| stage.rank);
-        let stage_at = places(stages.iter().map(|stage| stage.id));
-        let mut steps: Vec<_> =
-            map.steps.values().filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step))).collect();
-        steps.sort_by_key(|(stage, step)| (*stage, step.rank));
-        let steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
+        let (stages, steps) = columns(map.stages.values(), map.steps.values());
+        // The tables are in the order of ids, and these sorts keep it where ranks are equal.
         let mut lanes: Vec<_> = map.lanes.values().collect();
         lanes.sort_by_key(|lane| lane.rank);
         let mut personas: Vec<_> = map.personas.values().collect();
@@ -84,10 +80,14 @@ impl<'a> Order<'a> {
         let mut sorted: Vec<((usize, usize), Rank, usize)> =
             found.iter().enumerate().map(|(nth, card)| (card.cell, card.card.rank, nth)).collect();
         sorted.sort_unstable();
-        let found = sorted.iter().filter_map(|(.., nth)| found.get(*nth));
-        self.cells = found.clone().map(|card| card.cell).collect();
-        self.cards = found.clone().map(|card| card.card).collect();
-        self.marks = found.map(|card| card.marks.clone()).collect();
+        self.cells.reserve_exact(sorted.len());
+        self.cards.reserve_exact(sorted.len());
+        self.marks.reserve_exact(sorted.len());
+        for Unsorted { cell, card, marks } in sorted.iter().filter_map(|(.., nth)| found.get(*nth)) {
+            self.cells.push(*cell);
+            self.cards.push(card);
+            self.marks.push(marks.clone());
+        }
     }
 
     /// The cards of one cell, in order.
@@ -120,6 +120,12 @@ impl<'a> Order<'a> {
         (self.pains.get(pains.clone()).unwrap_or_default(), self.waits.get(waits.clone()).unwrap_or_default())
     }
 
+    /// What a card is read by; `None` when its step or its lane is missing.
+    #[must_use]
+    pub fn position(&self, card: &Card) -> Option<CardPosition> {
+        Some((*self.column.get(&card.step)?, *self.row.get(&card.lane)?, card.rank, card.id))
+    }
+
     /// The steps of one stage, in order.
     pub fn steps_of(&self, stage: StageId) -> impl Iterator<Item = &'a Step> + '_ {
         self.steps.iter().copied().filter(move |step| step.stage == stage)
@@ -136,6 +142,19 @@ impl<'a> Order<'a> {
     pub fn waits_of(&self, card: CardId) -> &[&'a Wait] {
         marks_of(&self.waits, card, |wait| wait.card)
     }
+}
+
+/// Stages in order, and the steps in order, stage by stage. Steps of missing stages are left out.
+pub(crate) fn columns<'a>(
+    stages: impl Iterator<Item = &'a Stage>,
+    steps: impl Iterator<Item = &'a Step>,
+) -> (Vec<&'a Stage>, Vec<&'a Step>) {
+    let mut stages: Vec<_> = stages.collect();
+    stages.sort_unstable_by_key(|stage| (stage.rank, stage.id));
+    let stage_at = places(stages.iter().map(|stage| stage.id));
+    let mut steps: Vec<_> = steps.filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step))).collect();
+    steps.sort_unstable_by_key(|(stage, step)| (*stage, step.rank, step.id));
+    (stages, steps.into_iter().map(|(_, step)| step).collect())
 }
 
 /// What the personas feel who are shown, step by step, and at each step in the order of the personas.
