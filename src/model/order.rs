@@ -1,6 +1,7 @@
 //! The reading order of a map: which records stand where, computed once and asked often.
 //!
-//! What the order is, is said here alone. [`super::ReadingOrder`] begins with what this gives, and follows changes from there.
+//! How columns and rows follow each other, and what cards are read by, is said here alone. [`super::ReadingOrder`] begins
+//! with that, and follows changes from there.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -28,9 +29,9 @@ pub struct Order<'a> {
     /// The row of each lane: its index in `lanes`.
     pub row: HashMap<LaneId, usize>,
     /// Pain points by card and rank, with those of missing cards: see [`Order::pains_of`].
-    pub(super) pains: Vec<&'a Pain>,
+    pains: Vec<&'a Pain>,
     /// Wait points by card and rank, with those of missing cards.
-    pub(super) waits: Vec<&'a Wait>,
+    waits: Vec<&'a Wait>,
     /// The (column, row) of each of `cards`.
     cells: Vec<(usize, usize)>,
     /// The markers of each of `cards`: the places of its pain points in `pains` and of its waits in `waits`.
@@ -48,21 +49,26 @@ impl<'a> Order<'a> {
     /// Sorts the records of `map`. Records of one rank are in the order of their ids.
     #[must_use]
     pub fn new(map: &'a Map) -> Self {
+        let mut order = Self::without_cards(map);
+        // There are many of these: what they are sorted by is looked up once.
+        order.pains.extend(map.pains.values());
+        order.pains.sort_by_cached_key(|pain| (pain.card, pain.rank));
+        order.waits.extend(map.waits.values());
+        order.waits.sort_by_cached_key(|wait| (wait.card, wait.rank));
+        order.add_cards(map);
+        order
+    }
+
+    /// The same without cards and what is on them.
+    pub(super) fn without_cards(map: &'a Map) -> Self {
         let (stages, steps) = columns(map.stages.values(), map.steps.values());
         // The tables are in the order of ids, and these sorts keep it where ranks are equal.
         let mut lanes: Vec<_> = map.lanes.values().collect();
         lanes.sort_by_key(|lane| lane.rank);
         let mut personas: Vec<_> = map.personas.values().collect();
         personas.sort_by_key(|persona| persona.rank);
-        // There are many of these: what they are sorted by is looked up once.
-        let mut pains: Vec<_> = map.pains.values().collect();
-        pains.sort_by_cached_key(|pain| (pain.card, pain.rank));
-        let mut waits: Vec<_> = map.waits.values().collect();
-        waits.sort_by_cached_key(|wait| (wait.card, wait.rank));
         let (column, row) = (places(steps.iter().map(|step| step.id)), places(lanes.iter().map(|lane| lane.id)));
-        let mut order = Self { stages, steps, lanes, personas, column, row, pains, waits, ..Self::default() };
-        order.add_cards(map);
-        order
+        Self { stages, steps, lanes, personas, column, row, ..Self::default() }
     }
 
     fn add_cards(&mut self, map: &'a Map) {
