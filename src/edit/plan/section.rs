@@ -1,6 +1,6 @@
 //! Whole columns or rows that come into a map.
 //!
-//! Columns bring what is in them into lanes that the map has already, rows into its steps: see [`matching`](super::matching)
+//! Columns bring what is in them into lanes that the map has already, rows into its steps: see [`matching`]
 //! for which is which. A lane or a step that the map has no match for is added, so that nothing is lost. So is a persona.
 
 use std::collections::{BTreeMap, BTreeSet};
