@@ -205,10 +205,7 @@ fn move_command(doc: &Document, what: Arrange) -> Option<Command> {
 
 fn move_selected(doc: &mut Document, what: Arrange) -> Result<(), Refusal> {
     let Some(command) = move_command(doc, what) else { return Ok(()) };
-    doc.perform(&command)?;
-    let first = doc.selection.keys().next();
-    first.into_iter().for_each(|key| doc.show(key));
-    Ok(())
+    doc.perform_and_show(&command, doc.selection.clone())
 }
 
 /// Hides the lanes. Nothing is selected then, because what is hidden is not worked on.
