@@ -224,9 +224,8 @@ fn change_cards(doc: &Document, to: impl Fn(Card) -> Card) -> Command {
 fn card_to_join(doc: &Document) -> Option<CardId> {
     let id = doc.selection.only()?.card()?;
     let card = doc.map.cards.get(&id)?;
-    let beside = doc.map.cards.values().filter(|other| (other.lane, other.step) == (card.lane, card.step));
-    let mut after = beside.filter(|other| (other.rank, other.id) > (card.rank, card.id));
-    after.next().map(|_| id)
+    let last = doc.order.cards_in(card.lane, card.step).last()?;
+    (last.id != id).then_some(id)
 }
 
 /// The text behind the caret becomes the next card of the cell, of the same kind, which is written next. At the end of
