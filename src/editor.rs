@@ -157,7 +157,7 @@ impl Editor {
 
     /// The reading order of that map.
     #[must_use]
-    pub fn order(&self) -> &ReadingOrder {
+    pub fn reading_order(&self) -> &ReadingOrder {
         &self.doc.order
     }
 

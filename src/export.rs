@@ -219,7 +219,7 @@ struct ExportedPart<'a> {
 impl<'a> ExportedPart<'a> {
     fn new(map: &'a Map, options: &ExportOptions) -> Self {
         let part = options.excerpt.of(map);
-        let letters = matches!(part, Cow::Owned(_)).then(|| EasingLetters::new(map, &Order::of(map)));
+        let letters = matches!(part, Cow::Owned(_)).then(|| EasingLetters::new(map, &Order::new(map)));
         Self { map: part, letters }
     }
 

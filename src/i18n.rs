@@ -34,7 +34,7 @@ pub use term::Term;
 pub(crate) use vocabulary::Vocabulary;
 
 use crate::geom::Flow;
-use crate::model::{Arg, Message, breaks_line, turns_text};
+use crate::model::{Arg, Feeling, FeelingFace, Message, breaks_line, turns_text};
 use locale::PerLocale;
 use message::{DirectionMarks, Messages};
 
@@ -42,6 +42,15 @@ use message::{DirectionMarks, Messages};
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a text, and `…` when there is more of it.
+#[must_use]
+pub fn beginning(text: &str, most_characters: usize) -> Cow<'_, str> {
+    // Most texts have fewer bytes than that: their characters needn't be counted.
+    let end = (text.len() > most_characters).then(|| text.char_indices().nth(most_characters)).flatten();
+    let start = end.and_then(|(end, _)| text.get(..end));
+    start.map_or(Cow::Borrowed(text), |start| Cow::Owned(format!("{start}…")))
 }
 
 /// A text that comes from outside, such as the name of a file, made safe to show: what would break a line, or turn
@@ -112,6 +121,18 @@ impl Words {
     #[must_use]
     pub fn flow(&self) -> Flow {
         self.locale.flow()
+    }
+
+    /// The name of a feeling.
+    #[must_use]
+    pub fn feeling(&self, feeling: Feeling) -> Cow<'_, str> {
+        self.text(match feeling.face() {
+            FeelingFace::Worst => "feeling-worst",
+            FeelingFace::Bad => "feeling-bad",
+            FeelingFace::Neutral => "feeling-neutral",
+            FeelingFace::Good => "feeling-good",
+            FeelingFace::Best => "feeling-best",
+        })
     }
 
     /// A message without arguments.

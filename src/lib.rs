@@ -26,6 +26,7 @@
 //! | [`persist`] | bytes on disk: format, store, journal and recovery, earlier versions, lock, templates, settings, clipboard | layout, clocks |
 //! | [`exchange`] | foreign formats, in and out: tables, reports, journeys, text | layout, clocks |
 //! | [`charset`] | the encoding of bytes that do not say theirs, and their text | know what the text is about |
+//! | [`markup`] | text among the tags of XML and HTML | know what the text is about |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the only text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, found by place and by record; hit-testing, sticky layers, what differs from the last scene | measure, place |
@@ -48,25 +49,38 @@
 //! - Commands plan and don't act. What a deletion takes along is decided in `plan` and nowhere else.
 //! - Layout is a function. It works along inline and block axes; a single function mirrors for right to left. An editor's
 //!   layout follows changes and costs what they touch; what it comes to is what the function gives.
-//! - Text is shaped once, by one engine, in map units: no zoom and no export breaks a line elsewhere. Scripts of the bundled
-//!   fonts look the same on every machine; the fonts of the machine serve only what those lack.
+//! - Reading order is said once, in [`model::Order`]. An editor's [`model::ReadingOrder`] begins with it and follows changes.
+//! - Text is shaped once, by one engine, in map units: no zoom and no export breaks a line elsewhere. A word is taken from
+//!   another text only where it would look the same. Scripts of the bundled fonts look the same on every machine; the fonts of
+//!   the machine serve only what those lack.
+//! - What the window shows of a map are tiles, parts of the picture that an export makes. Only what is above them is the
+//!   window's own: selection, caret, handles.
 //! - A key that types a character writes. What a key does is one table, [`app::action::rules`], beside that of the actions.
 //! - Camera, density, selection, and hover are not part of the document and are not undone.
 //! - Ids are random and never change, so copies of a map that were edited separately can be merged.
+//! - A frame costs what is seen of the map, and a change what it touches, in layout, scene, tiles and journal alike. Only lists
+//!   of the whole map (the outline, what is found, what is lacking) look at all of it. What is kept to be undone is bounded by
+//!   memory: [`edit::History::MOST_BYTES`].
 //! - Text of a file is only text in every output, and no number in a foreign file decides a cost.
-//! - No input makes the program panic.
+//! - No input makes the program panic, and one file alone, which speaks to the graphics card, holds unsafe code.
 //!
-//! `tests/architecture` holds the code to this page: which layer may use which, which crate is known where, and how long a
-//! file may be.
+//! `tests/architecture` holds the code to this page: which layer may use which, which crate is known where, that no name is
+//! given to two types, and how long a file may be. `tests/bench` measures what must be fast: `cargo bench` without a window,
+//! `window.py` in the real one.
 //!
 //! # Words
 //!
 //! Map, stage, step, lane, lane role, card, touchpoint, action, decision, evidence, opportunity, note, pain point (severity,
 //! frequency, consequence; weight is severity × frequency), wait point, moment of truth, connector, emotion, persona, evidence
-//! level: these are the words of the field and mean nothing else in the code. It adds:
+//! level: these are the words of the field and mean nothing else in the code, but for the stages of the work of [`layout`],
+//! such as [`layout::Stages`], and the levels of tiles. It adds:
 //!
 //! - layout: *flow* (the direction of the inline axis), *inline* and *block* (the axes), *frame* (items that belong together),
-//!   *port* (where a connector leaves a card), *contents* (what a scene shows, in words);
+//!   *port* (where a connector leaves a card), *contents* (what a scene shows, in words), *band* (frames of a layer that move
+//!   and change together), *run* (a band of a row or of connectors, which is kept as long as nothing in it changes), *damage*
+//!   (what differs from the last scene, as areas);
+//! - window: *plane* (what moves together while the view scrolls), *tile* (a square of a plane as a picture), *level* (the
+//!   tiles of one scale), *page* (a texture that holds tiles; elsewhere a sheet of a document);
 //! - changes: *fragment* (cards that are carried to another place), *section* (stages and steps, or lanes, with all that is
 //!   in them);
 //! - editor: *document* (the map being edited, with its layout and selection), *tool* (what the pointer is doing to it),
@@ -91,6 +105,7 @@ pub mod export;
 pub mod geom;
 pub mod i18n;
 pub mod layout;
+pub mod markup;
 pub mod model;
 pub mod persist;
 pub mod render;

@@ -4,7 +4,8 @@
 //! no colors, no files, no clock. It has no geometry either; a card knows its lane, its step and its order
 //! in the cell. Nothing changes a map but [`crate::edit::Patch::apply`].
 //!
-//! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank.
+//! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank. [`Order`] borrows
+//! the records of a map in it, to go through them; [`ReadingOrder`] keeps their ids, and follows changes.
 
 mod check;
 mod codes;
@@ -32,14 +33,17 @@ pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId
 pub(crate) use key::RecordTable;
 pub use key::{Key, Record, RecordRef};
 pub use message::{Arg, Message};
+pub(crate) use order::columns;
 pub use order::{Order, shown_feelings};
 pub use ranking::{easing, heaviest_first, ranked};
-pub use reading_order::{OrderedCard, ReadingOrder, RecordChange};
+pub use reading_order::{CardPosition, OrderedCard, ReadingOrder, RecordChange};
 pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
 pub use system_error::SystemError;
 pub use unseen::{breaks_line, is_unseen, shown_char, turns_text};
-pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
+pub use values::{
+    CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, FeelingFace, Heads, MapKind, Role, TimeUnit,
+};
 
 /// One journey of one kind of customer: the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

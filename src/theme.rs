@@ -12,7 +12,7 @@ mod light;
 pub mod size;
 
 use crate::geom::Flow;
-use crate::model::{CardKind, Channel, ColorTag, Consequence, Role};
+use crate::model::{CardKind, Channel, ColorTag, Consequence, FeelingFace, Role};
 use crate::scene::Color;
 use crate::text::{Align, Icon, Request, Style, Weight};
 
@@ -149,12 +149,10 @@ impl Theme {
     #[must_use]
     pub fn face(&self, value: f64) -> Color {
         let [bad, neutral, good] = self.faces;
-        if value < -0.5 {
-            bad
-        } else if value <= 0.5 {
-            neutral
-        } else {
-            good
+        match FeelingFace::from_value(value) {
+            FeelingFace::Worst | FeelingFace::Bad => bad,
+            FeelingFace::Neutral => neutral,
+            FeelingFace::Good | FeelingFace::Best => good,
         }
     }
 }
@@ -162,16 +160,12 @@ impl Theme {
 /// The face of a feeling from −2 to 2.
 #[must_use]
 pub fn face(value: f64) -> Icon {
-    if value < -1.5 {
-        Icon::VerySad
-    } else if value < -0.5 {
-        Icon::Sad
-    } else if value <= 0.5 {
-        Icon::Meh
-    } else if value <= 1.5 {
-        Icon::Smile
-    } else {
-        Icon::VeryHappy
+    match FeelingFace::from_value(value) {
+        FeelingFace::Worst => Icon::VerySad,
+        FeelingFace::Bad => Icon::Sad,
+        FeelingFace::Neutral => Icon::Meh,
+        FeelingFace::Good => Icon::Smile,
+        FeelingFace::Best => Icon::VeryHappy,
     }
 }
 

@@ -6,7 +6,7 @@ use super::patch::Patch;
 use super::refusal::Refusal;
 use super::table::Ranked;
 use crate::model::{
-    Card, CardId, Key, LaneId, Map, Rank, ReadingOrder, Record, RecordRef, RecordTable, Stage, StageId, Step, StepId,
+    Card, CardId, Key, LaneId, Map, Rank, ReadingOrder, Record, RecordRef, RecordTable, Stage, Step, StepId, columns,
 };
 
 /// A map and the changes that a plan lays over it.
@@ -141,14 +141,8 @@ impl<'a> MapDraft<'a> {
 
     /// The steps in reading order. Steps of missing stages are left out.
     pub(super) fn columns(&self) -> Vec<StepId> {
-        let stages = self.siblings::<Stage>(|_| true);
-        let stage_at: HashMap<StageId, usize> = stages.iter().enumerate().map(|(at, (_, id))| (*id, at)).collect();
-        let mut columns: Vec<_> = self
-            .all::<Step>()
-            .filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step.rank, step.id)))
-            .collect();
-        columns.sort_unstable();
-        columns.into_iter().map(|(_, _, id)| id).collect()
+        let (_, steps) = columns(self.all::<Stage>(), self.all::<Step>());
+        steps.into_iter().map(|step| step.id).collect()
     }
 
     /// What it takes to come from the map to this draft.

@@ -34,7 +34,7 @@ impl Fragment {
     #[must_use]
     pub fn new(map: &Map, cards: &[CardId]) -> Self {
         let wanted: BTreeSet<CardId> = cards.iter().copied().collect();
-        let order = Order::of(map);
+        let order = Order::new(map);
         // A lane that takes no cards takes no row: such as there are go with the lane below it.
         let mut above = 0;
         let rows: Vec<usize> = order

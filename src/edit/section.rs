@@ -58,7 +58,7 @@ impl Section {
     pub fn from_keys(map: &Map, keys: impl IntoIterator<Item = Key>) -> Option<Self> {
         let keys: BTreeSet<Key> = keys.into_iter().filter(|key| map.has(*key)).collect();
         let kind = SectionKind::from_keys(keys.iter().copied())?;
-        let order = Order::of(map);
+        let order = Order::new(map);
         let part = match kind {
             SectionKind::Lanes => SectionRecords::of_lanes(map, &order, &keys),
             SectionKind::Stages | SectionKind::Steps => SectionRecords::of_columns(map, &order, &keys),

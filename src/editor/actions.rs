@@ -418,10 +418,7 @@ impl Editor {
     pub fn shift(&mut self, motion: GridMotion) -> Result<bool, Refusal> {
         let doc = self.begin();
         let Some(command) = shift::command(doc, walk::direction(doc, motion)) else { return Ok(false) };
-        doc.perform(&command)?;
-        let first = doc.selection.keys().next();
-        first.into_iter().for_each(|key| doc.show(key));
-        Ok(true)
+        doc.perform_and_show(&command, doc.selection.clone()).map(|()| true)
     }
 
     /// Lets the selected cards reach one step further, or back; makes the columns of selected steps wider or narrower.

@@ -81,8 +81,7 @@ fn target_cell(doc: &Document, element: Element) -> Option<GridCell> {
         Element::Decision => Role::Backstage,
         _ => Role::Customer,
     };
-    let lanes = || doc.order.lanes().iter().filter_map(|lane| doc.map.lanes.get(lane));
-    let shown = || lanes().filter(|lane| !lane.hidden);
+    let shown = || doc.order.lanes_in(&doc.map).filter(|lane| !lane.hidden);
     let lane = doc.selected_lane().or_else(|| {
         let usual = shown().find(|lane| lane.role == usual);
         usual.or_else(|| shown().find(|lane| lane.role.takes_cards())).or(shown().next()).map(|lane| lane.id)

@@ -205,10 +205,7 @@ fn move_command(doc: &Document, what: Arrange) -> Option<Command> {
 
 fn move_selected(doc: &mut Document, what: Arrange) -> Result<(), Refusal> {
     let Some(command) = move_command(doc, what) else { return Ok(()) };
-    doc.perform(&command)?;
-    let first = doc.selection.keys().next();
-    first.into_iter().for_each(|key| doc.show(key));
-    Ok(())
+    doc.perform_and_show(&command, doc.selection.clone())
 }
 
 /// Hides the lanes. Nothing is selected then, because what is hidden is not worked on.
@@ -227,9 +224,8 @@ fn change_cards(doc: &Document, to: impl Fn(Card) -> Card) -> Command {
 fn card_to_join(doc: &Document) -> Option<CardId> {
     let id = doc.selection.only()?.card()?;
     let card = doc.map.cards.get(&id)?;
-    let beside = doc.map.cards.values().filter(|other| (other.lane, other.step) == (card.lane, card.step));
-    let mut after = beside.filter(|other| (other.rank, other.id) > (card.rank, card.id));
-    after.next().map(|_| id)
+    let last = doc.order.cards_in(card.lane, card.step).last()?;
+    (last.id != id).then_some(id)
 }
 
 /// The text behind the caret becomes the next card of the cell, of the same kind, which is written next. At the end of

@@ -67,8 +67,7 @@ fn card_with_connectors(map: &Map, selection: &Selection, visit: Option<Connecto
 fn connectors_of(doc: &Document, card: CardId) -> Vec<ConnectorId> {
     let other = |connector: &Connector| if connector.from == card { connector.to } else { connector.from };
     let place = |connector: &&Connector| {
-        let other = doc.map.cards.get(&other(connector)).and_then(|card| doc.order.place(card));
-        let place = other.map(|(row, card)| (card.column, row, card.rank, card.id));
+        let place = doc.map.cards.get(&other(connector)).and_then(|card| doc.order.position(card));
         (connector.from != card, place, connector.id)
     };
     let mut own: Vec<&Connector> = at_card(doc, card).collect();

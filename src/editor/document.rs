@@ -174,7 +174,15 @@ impl Document {
         done
     }
 
-    /// The same where no caller takes the error: a refusal is told. False when it was refused.
+    /// Runs a command, selects, and brings the first of what is selected then into view.
+    pub fn perform_and_show(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
+        self.perform_and_select(command, after)?;
+        let first = self.selection.keys().next();
+        first.into_iter().for_each(|key| self.show(key));
+        Ok(())
+    }
+
+    /// The same as [`Document::perform_and_select`] where no caller takes the error: a refusal is told. False when it was refused.
     pub fn attempt(&mut self, command: &Command, after: Selection) -> bool {
         let done = self.perform_and_select(command, after);
         done.inspect_err(|refusal| self.tell_refusal(*refusal)).is_ok()

@@ -6,6 +6,7 @@ use super::overlay::{BAR, DropMark};
 use super::{Element, GridCell, add, element, marks};
 use crate::edit::{Command, MoveTarget, Patch, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
+use crate::layout::Grid;
 use crate::model::{CardId, Key, Lane, Role, StageId, Step};
 use crate::scene::LayerKind;
 use crate::theme::size;
@@ -230,12 +231,14 @@ fn cards_of(doc: &Document, cell: GridCell, area: Rect) -> impl Iterator<Item = 
     })
 }
 
+/// Where a point is along inline; `None` for one that is far beside the steps.
+fn inline_near(grid: &Grid, at: Point) -> Option<f64> {
+    Some(grid.inline(at.x)).filter(|inline| (0.0..=grid.width + 2.0 * size::CARD_WIDTH).contains(inline))
+}
+
 fn stage_place(doc: &Document, at: Point) -> Option<(DropMark, Place)> {
     let grid = &doc.layout.grid;
-    let inline = grid.inline(at.x);
-    if inline < 0.0 || inline > grid.width + 2.0 * size::CARD_WIDTH {
-        return None;
-    }
+    let inline = inline_near(grid, at)?;
     let stages = doc.stages();
     let ends = stages.iter().skip(1).map(|(_, first)| *first).chain([grid.columns.len()]);
     let middle = |first: usize, end: usize| {
@@ -250,10 +253,7 @@ fn stage_place(doc: &Document, at: Point) -> Option<(DropMark, Place)> {
 
 fn step_place(doc: &Document, at: Point) -> Option<(DropMark, StageId, Place)> {
     let grid = &doc.layout.grid;
-    let inline = grid.inline(at.x);
-    if inline < 0.0 || inline > grid.width + 2.0 * size::CARD_WIDTH {
-        return None;
-    }
+    let inline = inline_near(grid, at)?;
     let index = grid.column_at(at)?;
     let column = grid.columns.get(index)?;
     let after = inline > f64::midpoint(column.start, column.end);

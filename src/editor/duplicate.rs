@@ -73,7 +73,7 @@ fn is_one_enough(map: &Map, key: Key) -> bool {
 fn copy_columns(doc: &mut Document, keys: &[Key], doubles: &mut Duplicates) -> CopiedColumns {
     let stages: BTreeSet<StageId> = keys.iter().filter_map(|key| key.stage()).collect();
     let wanted: BTreeSet<StepId> = keys.iter().filter_map(|key| key.step()).collect();
-    let order = Order::of(&doc.map);
+    let order = Order::new(&doc.map);
     let is_copied = |step: &&&Step| stages.contains(&step.stage) || wanted.contains(&step.id);
     let steps = order.steps.iter().filter(is_copied);
     let steps: Vec<(StepId, StepId, Option<StageId>)> =
@@ -110,7 +110,7 @@ fn copy_columns(doc: &mut Document, keys: &[Key], doubles: &mut Duplicates) -> C
 
 /// Copies what is in the steps, and stretches the cards that span the place where the copies go.
 fn copy_in_columns(doc: &mut Document, columns: &CopiedColumns, doubles: &mut Duplicates) {
-    let order = Order::of(&doc.map);
+    let order = Order::new(&doc.map);
     let groups: BTreeMap<usize, Option<StageId>> =
         columns.steps.iter().filter_map(|(old, _, group)| Some((*order.column.get(old)?, *group))).collect();
     // How many new columns go behind each group.
@@ -157,11 +157,11 @@ fn copy_in_columns(doc: &mut Document, columns: &CopiedColumns, doubles: &mut Du
 /// Copies lanes with their cards; answers with the copy of each lane.
 fn copy_lanes(doc: &mut Document, keys: &[Key], doubles: &mut Duplicates) -> BTreeMap<LaneId, LaneId> {
     let wanted: BTreeSet<LaneId> = keys.iter().filter_map(|key| key.lane()).collect();
-    let order = Order::of(&doc.map);
-    let lanes: Vec<&Lane> = order.lanes.iter().filter(|lane| wanted.contains(&lane.id)).copied().collect();
+    let lanes: Vec<&Lane> = doc.order.lanes_in(&doc.map).filter(|lane| wanted.contains(&lane.id)).collect();
     let new: BTreeMap<LaneId, LaneId> = lanes.iter().map(|lane| (lane.id, doc.ids.fresh())).collect();
-    let cards: Vec<CardId> =
-        order.cards.iter().filter(|card| new.contains_key(&card.lane)).map(|card| card.id).collect();
+    let rows = lanes.iter().filter_map(|lane| doc.order.row(lane.id));
+    let cards = rows.flat_map(|row| doc.order.cards_of(row)).map(|card| card.id);
+    let cards: Vec<CardId> = doc.order.cards_in_order(&doc.map, cards).iter().map(|card| card.id).collect();
     let mut last = lanes.last().map(|lane| lane.id);
     for lane in lanes {
         let (Some(id), Some(after)) = (new.get(&lane.id).copied(), last) else { continue };

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::document::Document;
 use crate::layout::Grid;
-use crate::model::{CardId, CardKind, EmotionId, Lane, LaneId, Map, PainId, StageId, StepId};
+use crate::model::{CardId, CardKind, EmotionId, Lane, LaneId, PainId, StageId, StepId};
 
 /// The parts that were asked for so far.
 #[derive(Default)]
@@ -64,9 +64,7 @@ impl GridIndex {
     }
 }
 
-fn hidden_lanes(map: &Map) -> Vec<HiddenLanes> {
-    let mut lanes: Vec<&Lane> = map.lanes.values().collect();
-    lanes.sort_by_key(|lane| (lane.rank, lane.id));
+fn hidden_lanes<'a>(lanes: impl Iterator<Item = &'a Lane>) -> Vec<HiddenLanes> {
     let mut shown = 0;
     let mut hidden: Vec<HiddenLanes> = Vec::new();
     for lane in lanes {
@@ -86,7 +84,7 @@ impl Document {
 
     /// The hidden lanes, from top to bottom.
     pub fn hidden_lanes(&self) -> &[HiddenLanes] {
-        self.index.hidden.get_or_init(|| hidden_lanes(&self.map))
+        self.index.hidden.get_or_init(|| hidden_lanes(self.order.lanes_in(&self.map)))
     }
 
     /// The lanes that are hidden after so many shown ones.

@@ -50,15 +50,6 @@ impl Document {
         self.selection.keys().filter_map(Key::card).filter(|card| self.map.cards.contains_key(card)).collect()
     }
 
-    /// The selected cards in reading order, step by step.
-    pub fn selected_in_order(&self) -> Vec<&Card> {
-        let cards = self.selection.keys().filter_map(|key| self.map.cards.get(&key.card()?));
-        let placed = cards.filter_map(|card| Some((self.order.place(card)?, card)));
-        let mut cards: Vec<_> = placed.map(|((row, at), card)| ((at.column, row, at.rank, at.id), card)).collect();
-        cards.sort_unstable_by_key(|(place, _)| *place);
-        cards.into_iter().map(|(_, card)| card).collect()
-    }
-
     /// The opportunity that is selected alone.
     pub fn selected_opportunity(&self) -> Option<&Card> {
         let card = self.map.cards.get(&self.selection.only()?.card()?)?;

@@ -1,11 +1,13 @@
 //! Pain points and wait points without a panel: rated by a key or a click on a dot, dragged from card to card.
 
+use std::collections::BTreeSet;
+
 use super::copying::CopySet;
 use super::document::Document;
 use super::overlay::DropMark;
 use crate::edit::{Command, MoveTarget, Place, Selection};
 use crate::geom::{Point, Rect};
-use crate::model::{CardId, Consequence, Key, Map, Pain, PainId, Rank};
+use crate::model::{CardId, Consequence, Key, Map, Pain, PainId};
 
 /// A value of a pain point from 1 to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,25 +64,9 @@ pub(super) fn cycle_frequency(doc: &mut Document, pain: PainId) {
 impl Document {
     /// The marks of a card, from top to bottom: its wait points and then its pain points.
     pub fn marks_of(&self, card: CardId) -> Vec<Key> {
-        let of_card = |key: Key| match key {
-            Key::Wait(id) => self.map.waits.get(&id).filter(|wait| wait.card == card).map(|wait| (0, wait.rank, key)),
-            Key::Pain(id) => self.map.pains.get(&id).filter(|pain| pain.card == card).map(|pain| (1, pain.rank, key)),
-            _ => None,
-        };
-        let mut marks: Vec<(u8, Rank, Key)> = match self.placed_of(card.into()) {
-            // A frame shows all of them. To look through all marks of the map would take long.
-            Some(placed) => {
-                let keys = placed.frame.items.iter().filter_map(|item| item.tag).map(|tag| tag.key);
-                keys.filter_map(of_card).collect()
-            }
-            None => {
-                let waits = self.map.waits.keys().map(|wait| Key::Wait(*wait));
-                waits.chain(self.map.pains.keys().map(|pain| Key::Pain(*pain))).filter_map(of_card).collect()
-            }
-        };
-        marks.sort_unstable();
-        marks.dedup();
-        marks.into_iter().map(|(_, _, key)| key).collect()
+        let waits = self.order.waits_of(&self.map, card).into_iter().map(|wait| Key::Wait(wait.id));
+        let pains = self.order.pains_of(&self.map, card).into_iter().map(|pain| Key::Pain(pain.id));
+        waits.chain(pains).collect()
     }
 
     /// The marks of a card that are of the kind of `mark`, in order.
@@ -94,16 +80,10 @@ pub(super) fn dragged_marks(doc: &Document, mark: Key) -> Vec<Key> {
     if doc.selection.len() <= 1 || !doc.selection.has(mark) {
         return vec![mark];
     }
-    let place = |card: CardId| {
-        let (row, at) = doc.order.place(doc.map.cards.get(&card)?)?;
-        Some(((at.column, row, at.rank, at.id), card))
-    };
     let marks = doc.selection.keys().filter(|key| matches!(key, Key::Pain(_) | Key::Wait(_)));
-    let mut cards: Vec<_> = marks.filter_map(|mark| place(doc.map.card_of(mark)?)).collect();
-    cards.sort_unstable();
-    cards.dedup();
-    let marks = cards.into_iter().flat_map(|(_, card)| doc.marks_of(card));
-    marks.filter(|mark| doc.selection.has(*mark)).collect()
+    let cards: BTreeSet<CardId> = marks.filter_map(|mark| doc.map.card_of(mark)).collect();
+    let cards = doc.order.cards_in_order(&doc.map, cards);
+    cards.iter().flat_map(|card| doc.marks_of(card.id)).filter(|mark| doc.selection.has(*mark)).collect()
 }
 
 /// Moves marks, or their copies, to the card under the pointer: those of the kind of the grabbed one go together to

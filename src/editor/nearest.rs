@@ -19,7 +19,7 @@ impl Candidates {
     pub fn cards(doc: &Document) -> Self {
         let shown = doc.scene().layer(LayerKind::Cards).frames();
         let areas = shown.filter_map(|placed| Some((placed.tag?.key, placed.bounds()))).collect();
-        let order = Order::of(&doc.map);
+        let order = Order::new(&doc.map);
         Self::read(&areas, order.cards.iter().map(|card| card.id.into()))
     }
 
@@ -33,7 +33,7 @@ impl Candidates {
                 areas.entry(key).and_modify(|all| *all = all.union(area)).or_insert(area);
             }
         }
-        let order = Order::of(&doc.map);
+        let order = Order::new(&doc.map);
         let pains = (0..order.cards.len()).flat_map(|card| order.marks(card).0);
         Self::read(&areas, pains.map(|pain| pain.id.into()))
     }

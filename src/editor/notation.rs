@@ -87,7 +87,7 @@ impl Document {
     pub fn understood(&self, written: &WrittenCard) -> Option<Understood> {
         let said = written.read(&self.map)?;
         let joins = said.is_marks_alone();
-        let is_understood = !joins || (written.joins && self.card_before(written.id).is_some());
+        let is_understood = !joins || (written.joins && self.has_card_before(written.id));
         is_understood.then_some(Understood { said, joins })
     }
 
@@ -110,12 +110,11 @@ impl Document {
         self.understood_at = Some(self.history.revision());
     }
 
-    /// The card above another one in its cell.
-    fn card_before(&self, id: CardId) -> Option<CardId> {
-        let own = self.map.cards.get(&id)?;
-        let cards = self.order.cards_in(own.lane, own.step);
-        let nth = cards.iter().position(|card| card.id == id)?;
-        cards.get(nth.checked_sub(1)?).map(|above| above.id)
+    /// True when another card is above it in its cell.
+    fn has_card_before(&self, card: CardId) -> bool {
+        let own = self.map.cards.get(&card);
+        let first = own.and_then(|own| self.order.cards_in(own.lane, own.step).first());
+        first.is_some_and(|first| first.id != card)
     }
 }
 
@@ -146,8 +145,8 @@ impl Meanings {
             said.keys().filter_map(|id| map.cards.get(id)).map(GridCell::from_card).collect();
         for cell in cells {
             let mut above = None;
-            let cards = order.cards_in(cell.lane, cell.step).iter().filter_map(|card| map.cards.get(&card.id));
-            for card in cards {
+            let cards = order.cards_in(cell.lane, cell.step).iter();
+            for card in cards.filter_map(|card| map.cards.get(&card.id)) {
                 match said.remove(&card.id) {
                     Some((said, joins)) if said.is_marks_alone() => match above.filter(|_| joins) {
                         Some(target) => {

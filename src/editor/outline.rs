@@ -251,7 +251,7 @@ impl Outline {
     /// The node of the position on the map; `None` when it is not in the list.
     fn node_of_position(&self, editor: &Editor) -> Option<OutlineNode> {
         if let Some(cell) = editor.focus() {
-            let has_cards = !editor.order().cards_in(cell.lane, cell.step).is_empty();
+            let has_cards = !editor.reading_order().cards_in(cell.lane, cell.step).is_empty();
             return Some(if has_cards { OutlineNode::Cell(cell) } else { OutlineNode::Record(cell.step.into()) });
         }
         let selection = editor.selection();

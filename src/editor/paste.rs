@@ -16,7 +16,7 @@ use crate::edit::{
     ChangeLabel, ChangeVerb, Command, Fragment, Noun, Place, Refusal, Section, SectionKind, Selection, takes_cards,
 };
 use crate::i18n::one_line;
-use crate::model::{Card, IdSource, Key, Lane, LaneId, Map, Order, Role, Step, StepId};
+use crate::model::{Card, IdSource, Key, LaneId, Map, ReadingOrder, Role, Step, StepId};
 
 /// What is copied.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,10 +160,10 @@ fn paste_cards(doc: &mut Document, pasted: &PastedCards, new_card: Option<PasteT
     let fragment = match pasted {
         PastedCards::Fragment(fragment) => fragment.renamed(&mut doc.ids),
         PastedCards::Table(rows) => {
-            table = PastedTable::from_cards(&doc.map, rows, rows, Some(aim.cell.lane));
-            fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane)
+            table = PastedTable::from_cards(doc, rows, rows, Some(aim.cell.lane));
+            fragment_of(doc, rows, aim.cell.lane)
         }
-        PastedCards::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
+        PastedCards::Lines(lines) => fragment_of(doc, &[vec![lines.join("\n")]], aim.cell.lane),
     };
     let (_, added) = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
     let is_text = !matches!(pasted, PastedCards::Fragment(_));
@@ -174,8 +174,8 @@ fn paste_cards(doc: &mut Document, pasted: &PastedCards, new_card: Option<PasteT
 
 impl PastedTable {
     /// What there is to tell of a table whose `below` becomes cards from a lane on; `None` where that is plain.
-    fn from_cards(map: &Map, rows: &[Vec<String>], below: &[Vec<String>], lane: Option<LaneId>) -> Option<Self> {
-        let lanes = lane.map_or(0, |lane| roles_from(map, lane).len());
+    fn from_cards(doc: &Document, rows: &[Vec<String>], below: &[Vec<String>], lane: Option<LaneId>) -> Option<Self> {
+        let lanes = lane.map_or(0, |lane| roles_from((&doc.map, &doc.order), lane).len());
         let is_filled = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
         let past_last_lane = below.iter().skip(lanes).filter(is_filled).count();
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
@@ -195,11 +195,9 @@ fn paste_section(doc: &mut Document, section: &Section) -> Result<(), PasteError
     };
     let section = section.renamed(&mut doc.ids);
     let heads: Selection = section.heads().collect();
-    doc.perform_and_select(&Command::PasteSection { section, after }, heads).map_err(PasteError::Refused)?;
+    // Of what would be selected, lanes of curves may not be needed.
+    doc.perform_and_show(&Command::PasteSection { section, after }, heads).map_err(PasteError::Refused)?;
     doc.focus = None;
-    // Of what was selected, lanes of curves may not be needed.
-    let first = doc.selection.keys().next();
-    first.into_iter().for_each(|key| doc.show(key));
     Ok(())
 }
 
@@ -216,10 +214,9 @@ fn last_place(doc: &Document) -> LastPlace {
     if let Some(cell) = cursor_cell(doc) {
         return LastPlace { step: Some(cell.step), lane: Some(cell.lane) };
     }
-    let order = Order::of(&doc.map);
     let place = |key: Key| match key {
         Key::Step(step) => LastPlace { step: Some(step), lane: None },
-        Key::Stage(stage) => LastPlace { step: order.steps_of(stage).last().map(|step| step.id), lane: None },
+        Key::Stage(stage) => LastPlace { step: doc.order.steps_of(&doc.map, stage).next_back(), lane: None },
         Key::Lane(lane) => LastPlace { step: None, lane: Some(lane) },
         key => {
             let card = doc.map.card_of(key).and_then(|card| doc.map.cards.get(&card));
@@ -228,8 +225,8 @@ fn last_place(doc: &Document) -> LastPlace {
     };
     let places: Vec<LastPlace> = doc.selection.keys().map(place).collect();
     LastPlace {
-        step: places.iter().filter_map(|place| place.step).max_by_key(|step| order.column.get(step).copied()),
-        lane: places.iter().filter_map(|place| place.lane).max_by_key(|lane| order.row.get(lane).copied()),
+        step: places.iter().filter_map(|place| place.step).max_by_key(|step| doc.order.column(*step)),
+        lane: places.iter().filter_map(|place| place.lane).max_by_key(|lane| doc.order.row(*lane)),
     }
 }
 
@@ -262,9 +259,8 @@ fn paste_target(doc: &Document) -> Result<PasteTarget, PasteError> {
 /// Names the steps from `from` on by the first row; further rows go below them, from the top lane on.
 fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result<(), PasteError> {
     let Some((names, below)) = rows.split_first() else { return Ok(()) };
-    let order = Order::of(&doc.map);
-    let top = order.lanes.iter().find(|lane| takes_cards(lane)).map(|lane| lane.id);
-    let fragment = top.map(|top| fragment_of(&doc.map, &mut doc.ids, below, top)).unwrap_or_default();
+    let top = doc.order.lanes_in(&doc.map).find(|lane| takes_cards(lane)).map(|lane| lane.id);
+    let fragment = top.map(|top| fragment_of(doc, below, top)).unwrap_or_default();
     let (steps, mut commands) = steps_for(doc, from, None, names.len().max(width(&fragment)));
     let first = steps.iter().position(|step| *step == from).unwrap_or_default();
     let mut named = Vec::new();
@@ -276,7 +272,7 @@ fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result
         }
     }
     let cell = GridCell { lane: top.unwrap_or_else(|| doc.ids.fresh()), step: from };
-    let table = PastedTable::from_cards(&doc.map, rows, below, top);
+    let table = PastedTable::from_cards(doc, rows, below, top);
     let done = paste_all(doc, commands, fragment, cell, Place::Last, &named, true);
     doc.pasted_table = table.filter(|_| done.is_ok()).map(|table| PastedTable { first_row_names_steps: true, ..table });
     done
@@ -317,9 +313,8 @@ fn paste_all(
 /// The steps of the map, with as many new ones at the end of the last stage as are missing for `count` steps from
 /// `from` on, and the commands that add these.
 fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: usize) -> (Vec<StepId>, Vec<Command>) {
-    let order = Order::of(&doc.map);
-    let mut all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
-    let stage = order.steps.last().map(|step| step.stage);
+    let mut all = doc.order.steps().to_vec();
+    let stage = doc.order.last_stage(&doc.map);
     let mut add: Vec<Command> = with.into_iter().cloned().collect();
     if with.is_some() {
         all.push(from);
@@ -335,13 +330,13 @@ fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: us
 }
 
 /// The cards of a table whose first row goes into a lane.
-fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId) -> Fragment {
-    let roles = roles_from(map, lane);
+fn fragment_of(doc: &mut Document, rows: &[Vec<String>], lane: LaneId) -> Fragment {
+    let roles = roles_from((&doc.map, &doc.order), lane);
     let mut cards: Vec<(usize, usize, Card)> = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
         let role = roles.get(row).or(roles.last()).copied().unwrap_or_default();
         for (column, text) in cells.iter().enumerate() {
-            cards.extend(cards_of(ids, role, text).into_iter().map(|card| (column, row, card)));
+            cards.extend(cards_of(&mut doc.ids, role, text).into_iter().map(|card| (column, row, card)));
         }
     }
     Fragment::from_cards(cards)
@@ -359,10 +354,9 @@ fn cards_of(ids: &mut IdSource, role: Role, text: &str) -> Vec<Card> {
 }
 
 /// The roles of the lanes that cards can go to, from one on.
-fn roles_from(map: &Map, lane: LaneId) -> Vec<Role> {
-    let order = Order::of(map);
-    let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
-    roles.map(|lane: &&Lane| lane.role).collect()
+fn roles_from((map, order): (&Map, &ReadingOrder), lane: LaneId) -> Vec<Role> {
+    let lanes = order.lanes_in(map).skip_while(|other| other.id != lane);
+    lanes.filter(|other| takes_cards(other)).map(|lane| lane.role).collect()
 }
 
 /// Where a new card was to go.

@@ -228,7 +228,8 @@ fn move_in_cell(doc: &Document, card: CardId, direction: GridDirection) -> Optio
 fn move_cards(doc: &Document, direction: GridDirection) -> Option<Command> {
     let grid = &doc.layout.grid;
     let rows: Vec<LaneId> = grid.rows.iter().filter(|row| row.role.takes_cards()).map(|row| row.lane).collect();
-    let moved = doc.selected_in_order().into_iter().map(|card| {
+    let cards = doc.order.cards_in_order(&doc.map, doc.selection.keys().filter_map(Key::card));
+    let moved = cards.into_iter().map(|card| {
         let (column, row) = (doc.column_of(card.step)?, rows.iter().position(|lane| *lane == card.lane));
         let (mut step, mut lane) = (card.step, card.lane);
         let mut place = Place::Last;

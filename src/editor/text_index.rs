@@ -17,7 +17,7 @@ impl TextIndex {
     /// Reads a map. A lane without a name is called after its role, in the words of the map.
     #[must_use]
     pub fn new(map: &Map, words: &MapWords) -> Self {
-        let order = Order::of(map);
+        let order = Order::new(map);
         let mut index = Self { texts: Vec::with_capacity(map.cards.len() * 2) };
         let info = &map.info;
         index.add(Key::Info, &[&info.title, &info.scenario, &info.author, &info.version, &info.date]);

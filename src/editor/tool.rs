@@ -12,8 +12,8 @@
 //! | [`Adjust`] | dragging a point of an emotion curve, the edge of a column or an end of the selected card | release (commits), cancel (discards) |
 //! | [`ResizeRail`] | dragging the edge of the lane names' column | release, cancel (restores the width) |
 //! | [`PressHandle`] | a press on a plus, or on the mark of hidden lanes | release (does it), moving away |
-//! | [`PressPort`] | a press on a port, or on an end of the selected connector | release (a [`Link`] by keyboard), moving further (a [`Link`] by pointer) |
-//! | [`Link`] | drawing from a port, or a command | see there |
+//! | [`PressPort`] | a press on a port, or on an end of the selected connector | release (a [`LinkTool`] by keyboard), moving further (a [`LinkTool`] by pointer) |
+//! | [`LinkTool`] | drawing from a port, or a command | see there |
 
 mod adjust;
 mod drag;

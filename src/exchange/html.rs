@@ -8,11 +8,15 @@ use std::fmt::Write;
 
 use super::sheet::{RowKind, Sheet, SheetRow};
 use crate::geom::Flow;
+use crate::markup::push_escaped;
 
 pub use read::read;
 
 /// A text is a text there, also where it begins like a formula.
 const TEXT: &str = "mso-number-format:'\\@';vertical-align:top;white-space:normal";
+
+/// A line end within a cell, which does not begin another row there.
+const LINE_END: &str = "<br style=\"mso-data-placement:same-cell\">";
 
 /// The table in HTML, complete with its marks.
 #[must_use]
@@ -44,15 +48,6 @@ fn cell(html: &mut String, sheet: &Sheet, (at, column): (usize, usize), row: &Sh
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push_str("<br style=\"mso-data-placement:same-cell\">"),
-            c => escaped.push(c),
-        }
-    }
+    push_escaped(&mut escaped, text, |c| (c == '\n').then_some(LINE_END.into()));
     escaped
 }

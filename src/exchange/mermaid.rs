@@ -28,7 +28,7 @@ const NOTHING: &str = "#32;";
 /// Writes a map as a `journey` diagram. `words` name the personas who have no name.
 #[must_use]
 pub fn write(map: &Map, words: &MapWords) -> String {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let actors = actors(map, &order, words);
     let places: BTreeMap<PersonaId, usize> = actors.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
     let feelings = shown_feelings(map);

@@ -1,7 +1,7 @@
 //! What reading a foreign file comes to: a map with the pieces that did not find their way into it, or why there is none.
 
 use super::table::said;
-use crate::i18n::Words;
+use crate::i18n::{Words, beginning};
 use crate::model::{Map, Message};
 
 /// A map that was read from a foreign format.
@@ -34,11 +34,7 @@ impl Unused {
     pub fn new(line: usize, text: &str, why: Why) -> Self {
         let end = text.floor_char_boundary(MOST_LOOKED_AT);
         let text = said(text.get(..end).unwrap_or_default());
-        let text = match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-            None => text,
-        };
-        Self { line, text, why }
+        Self { line, text: beginning(&text, LONGEST).into_owned(), why }
     }
 
     /// The sentence that tells of it: where, what, why.

@@ -26,7 +26,7 @@ const COLUMNS: [(Term, f64); 12] = [
 /// lane that is shown.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords, whole: Option<&EasingLetters>) -> Option<Sheet> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let easing = easing(map, order.cards.iter().copied());
     let letters = EasingLetters::from_part(map, &order, whole);
     let row = |pain: &Pain| {
@@ -53,7 +53,8 @@ pub fn sheet(map: &Map, words: &'static MapWords, whole: Option<&EasingLetters>)
         Some(SheetRow { kind: RowKind::Lane(lane.role), cells })
     };
     let headings = COLUMNS.iter().map(|(term, _)| SheetCell::text(words.term(*term)));
-    let sheet = Sheet::list(map.info.direction, headings, ranked(map).into_iter().filter_map(row));
+    let pains = ranked(map, |card| order.position(card));
+    let sheet = Sheet::list(map.info.direction, headings, pains.into_iter().filter_map(row));
     let widths = COLUMNS.iter().map(|(_, width)| *width).collect();
     let name = words.terms(Term::Pain).nth(1).unwrap_or_default().to_owned();
     (sheet.rows.len() > 1).then_some(Sheet { name, widths, ..sheet })

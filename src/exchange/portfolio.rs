@@ -124,7 +124,7 @@ impl Portfolio {
             let text = said(&card.text);
             if text.is_empty() { words.card_kind(card.kind).to_owned() } else { text }
         };
-        let order = Order::of(map);
+        let order = Order::new(map);
         let easing = easing(map, order.cards.iter().copied());
         let (title, issues) = (said(&map.info.title), open_issues(map).len());
         let mut overview = Overview { name: name.to_owned(), title, issues, ..Overview::default() };

@@ -77,8 +77,8 @@ struct ReportWriter<'a> {
 
 impl<'a> ReportWriter<'a> {
     fn new(map: &'a Map, whole: &'a Map, excerpt: Option<&'a Excerpt>, words: &'a MapWords) -> Self {
-        let order = Order::of(map);
-        let whole_order = Order::of(whole);
+        let order = Order::new(map);
+        let whole_order = Order::new(whole);
         let letters = EasingLetters::new(whole, &whole_order);
         let eased = easing(whole, whole_order.cards);
         let mut leaving: HashMap<CardId, Vec<&Connector>> = HashMap::new();

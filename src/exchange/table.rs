@@ -100,7 +100,7 @@ pub fn write(fragment: &Fragment) -> String {
 #[must_use]
 pub fn write_section(section: &Section) -> String {
     let (map, kind) = (section.map(), section.kind());
-    let order = Order::of(map);
+    let order = Order::new(map);
     let feelings = shown_feelings(map);
     let words = MapWords::of(Locale::from_tag(&map.info.language));
     let mut rows: Vec<Vec<Vec<String>>> = Vec::new();

@@ -44,7 +44,7 @@ pub(super) struct MarkedCard<'a> {
 impl<'a> VisibleMap<'a> {
     /// In those words, with the letters of the map that this one is a part of where `whole` has them.
     pub(super) fn new(map: &'a Map, words: &'static MapWords, whole: Option<&EasingLetters>) -> Self {
-        let order = Order::of(map);
+        let order = Order::new(map);
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
         let personas = order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
         let (emotions, letters) = (shown_feelings(map), EasingLetters::from_part(map, &order, whole));

@@ -13,7 +13,7 @@ use crate::scene::contents::{Contents, ContentsEntry};
 /// of the scene.
 #[must_use]
 pub fn contents(map: &Map, words: &MapWords, letters: &EasingLetters) -> Contents {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let info = &map.info;
     let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
     let emotions = shown_feelings(map);

@@ -13,7 +13,7 @@ use super::cache::Workspace;
 use super::pass::{LayoutOptions, Pass};
 use super::{Layout, legend};
 use crate::geom::{Flow, Point, Size};
-use crate::i18n::{MapWords, one_line};
+use crate::i18n::{MapWords, beginning, one_line};
 use crate::model::{Map, ReadingOrder};
 use crate::scene::page::{Page, PageWindow, Stamp, StampRole};
 use crate::scene::{Frame, LayerKind, Shape};
@@ -70,13 +70,10 @@ pub fn numbered(
     let sheet = PaperSheet { size: sheet, flow };
     let count = pages.len();
     let title = one_line(title);
-    let title = match title.char_indices().nth(TITLE) {
-        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default()),
-        None => title,
-    };
+    let title = beginning(&title, TITLE);
     for (index, page) in pages.iter_mut().enumerate().filter(|(_, page)| page.size == sheet.size) {
         let number = words.sentence("page-number", &[("page", (index + 1).into()), ("pages", count.into())]);
-        for (text, at_end) in [(&title, false), (&number, true)] {
+        for (text, at_end) in [(&*title, false), (&*number, true)] {
             let block = engine.block(&TextRole::Caption.request(text, None, Align::Start, flow));
             let mut frame = Frame::new(block.size());
             let length = block.size().width * SMALL;

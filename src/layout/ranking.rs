@@ -26,12 +26,13 @@ pub fn ranking(
     sheet: Size,
 ) -> Vec<Page> {
     let shown = |pain: &&Pain| map.cards.get(&pain.card).is_some_and(|card| map.shows(card.lane));
-    let pains: Vec<_> = ranked(map).into_iter().filter(shown).collect();
-    if pains.is_empty() {
+    if !map.pains.values().any(|pain| shown(&pain)) {
         return Vec::new();
     }
+    let order = Order::new(map);
+    let pains: Vec<_> = ranked(map, |card| order.position(card)).into_iter().filter(shown).collect();
     let sheet = PaperSheet { size: sheet, flow: map.info.direction };
-    let table = RankingTable::new(map, &pains, options, sheet);
+    let table = RankingTable::new((map, &order), &pains, options, sheet);
     let mut pages = TablePages { sheet, theme, engine: &mut workspace.engine, pages: Vec::new(), top: 0.0 };
     pages.heading(&options.words.sentence("report-ranked", &[]), &table);
     for (at, pain) in pains.iter().enumerate() {
@@ -106,10 +107,15 @@ struct RankingTable<'a> {
 }
 
 impl<'a> RankingTable<'a> {
-    fn new(map: &'a Map, pains: &[&Pain], options: &LayoutOptions<'a>, sheet: PaperSheet) -> Self {
-        let (words, order) = (options.words, Order::of(map));
+    fn new(
+        (map, order): (&'a Map, &Order<'a>),
+        pains: &[&Pain],
+        options: &LayoutOptions<'a>,
+        sheet: PaperSheet,
+    ) -> Self {
+        let words = options.words;
         let eased = easing(map, order.cards.iter().copied());
-        let letters = EasingLetters::from_part(map, &order, options.letters);
+        let letters = EasingLetters::from_part(map, order, options.letters);
         let has_votes = pains.iter().any(|pain| pain.votes > 0);
         let has_ideas = pains.iter().any(|pain| eased.contains_key(&pain.id));
         // Each with its width, and how it shares the room that is left with the other long texts.

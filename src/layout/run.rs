@@ -1,20 +1,11 @@
-//! Runs: bands of frames that follow each other in a layer, at most so many, each kept as long as none of them changes.
+//! Runs: bands of frames that follow each other in a layer, each kept as long as none of them changes.
 
 use std::sync::Arc;
 
 use crate::scene::{Band, Placed};
 
-/// The most frames of a run. A change makes its run anew, and whoever looks for a record asks all runs.
-const MOST: usize = 512;
-
 /// Frames at their places.
 pub(super) type FrameRun = Arc<Band>;
-
-/// Parts as even as can be, none with more than a run may have.
-pub(super) fn parts(count: usize) -> impl Iterator<Item = usize> {
-    let parts = count.div_ceil(MOST);
-    (0..parts).map(move |part| (part + 1) * count / parts - part * count / parts)
-}
 
 /// The runs of so many frames. Those at the beginning and at the end of `before` are kept in which every frame is still the
 /// same as the one that has its place now. Returns how many frames were placed anew, too.
@@ -44,10 +35,7 @@ pub(super) fn renewed(
         end = from;
         last.extend(rest.next_back());
     }
-    let mut frames = (start..end).filter_map(place);
-    for part in parts(end - start) {
-        runs.push(Arc::new(Band::new(frames.by_ref().take(part).collect())));
-    }
+    runs.extend(Band::runs((start..end).filter_map(place).collect()));
     runs.extend(last.into_iter().rev());
     (runs, end - start)
 }

@@ -130,7 +130,7 @@ pub fn check(map: &Map) -> Vec<Issue> {
     broken_marks(map, &mut found);
     broken_emotions(map, &mut found);
     found.0.sort_unstable();
-    let order = Order::of(map);
+    let order = Order::new(map);
     advice_on_structure(map, &order, &mut found);
     advice_on_cards(map, &order, &mut found);
     found.0

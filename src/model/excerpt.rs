@@ -29,7 +29,7 @@ impl Excerpt {
         if *self == Self::default() {
             return Cow::Borrowed(map);
         }
-        let order = Order::of(map);
+        let order = Order::new(map);
         let cut = Cut::new(self, &order);
         Cow::Owned(cut.map(map))
     }

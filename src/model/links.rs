@@ -158,7 +158,7 @@ record_fields!(linked_records);
 impl Map {
     /// A new id for every record, in reading order first.
     pub(crate) fn fresh_names(&self, ids: &mut IdSource) -> BTreeMap<Key, Key> {
-        let order = Order::of(self);
+        let order = Order::new(self);
         let personas = order.personas.iter().map(|one| Key::from(one.id));
         let stages = order.stages.iter().map(|one| Key::from(one.id));
         let steps = order.steps.iter().map(|one| Key::from(one.id));

@@ -1,9 +1,15 @@
 //! The reading order of a map: which records stand where, computed once and asked often.
+//!
+//! How columns and rows follow each other, and what cards are read by, is said here alone. [`super::ReadingOrder`] begins
+//! with that, and follows changes from there.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 use std::ops::Range;
 
-use super::{Card, CardId, Emotion, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait};
+use super::{
+    Card, CardId, CardPosition, Emotion, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait,
+};
 
 /// A map's records in reading order. Everything is borrowed from the map.
 #[derive(Debug, Default)]
@@ -19,12 +25,12 @@ pub struct Order<'a> {
     /// Cards by step, lane and rank. Cards of missing steps or lanes are left out.
     pub cards: Vec<&'a Card>,
     /// The column of each step: its index in `steps`.
-    pub column: BTreeMap<StepId, usize>,
+    pub column: HashMap<StepId, usize>,
     /// The row of each lane: its index in `lanes`.
-    pub row: BTreeMap<LaneId, usize>,
-    /// Pain points by card and rank: see [`Order::pains_of`].
+    pub row: HashMap<LaneId, usize>,
+    /// Pain points by card and rank, with those of missing cards: see [`Order::pains_of`].
     pains: Vec<&'a Pain>,
-    /// Wait points by card and rank.
+    /// Wait points by card and rank, with those of missing cards.
     waits: Vec<&'a Wait>,
     /// The (column, row) of each of `cards`.
     cells: Vec<(usize, usize)>,
@@ -40,42 +46,39 @@ struct Unsorted<'a> {
 }
 
 impl<'a> Order<'a> {
-    /// Sorts the records of `map`. Its tables are in the order of ids, and every sort is stable: records of one rank
-    /// stay in that order.
+    /// Sorts the records of `map`. Records of one rank are in the order of their ids.
     #[must_use]
-    pub fn of(map: &'a Map) -> Self {
-        let mut stages: Vec<_> = map.stages.values().collect();
-        stages.sort_by_key(|stage| stage.rank);
-        let stage_at: BTreeMap<StageId, usize> = places(stages.iter().map(|stage| stage.id));
-        let mut steps: Vec<_> =
-            map.steps.values().filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step))).collect();
-        steps.sort_by_key(|(stage, step)| (*stage, step.rank));
-        let steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
+    pub fn new(map: &'a Map) -> Self {
+        let mut order = Self::without_cards(map);
+        // There are many of these: what they are sorted by is looked up once.
+        order.pains.extend(map.pains.values());
+        order.pains.sort_by_cached_key(|pain| (pain.card, pain.rank));
+        order.waits.extend(map.waits.values());
+        order.waits.sort_by_cached_key(|wait| (wait.card, wait.rank));
+        order.add_cards(map);
+        order
+    }
+
+    /// The same without cards and what is on them.
+    pub(super) fn without_cards(map: &'a Map) -> Self {
+        let (stages, steps) = columns(map.stages.values(), map.steps.values());
+        // The tables are in the order of ids, and these sorts keep it where ranks are equal.
         let mut lanes: Vec<_> = map.lanes.values().collect();
         lanes.sort_by_key(|lane| lane.rank);
         let mut personas: Vec<_> = map.personas.values().collect();
         personas.sort_by_key(|persona| persona.rank);
-        let mut pains: Vec<_> = map.pains.values().collect();
-        pains.sort_by_key(|pain| (pain.card, pain.rank));
-        let mut waits: Vec<_> = map.waits.values().collect();
-        waits.sort_by_key(|wait| (wait.card, wait.rank));
         let (column, row) = (places(steps.iter().map(|step| step.id)), places(lanes.iter().map(|lane| lane.id)));
-        let mut order = Self { stages, steps, lanes, personas, column, row, pains, waits, ..Self::default() };
-        order.add_cards(map);
-        order
+        Self { stages, steps, lanes, personas, column, row, ..Self::default() }
     }
 
     fn add_cards(&mut self, map: &'a Map) {
         // Cards and their markers are all in the order of the cards' ids: one way through both is enough.
         let (mut pain, mut wait) = (0, 0);
         let mut found = Vec::with_capacity(map.cards.len());
-        // Asked for every card: faster than the tables that others ask.
-        let columns: HashMap<StepId, usize> = self.column.iter().map(|(step, column)| (*step, *column)).collect();
-        let rows: HashMap<LaneId, usize> = self.row.iter().map(|(lane, row)| (*lane, *row)).collect();
         for card in map.cards.values() {
             let pains = next_of(&self.pains, &mut pain, card.id, |pain| pain.card);
             let waits = next_of(&self.waits, &mut wait, card.id, |wait| wait.card);
-            if let (Some(column), Some(row)) = (columns.get(&card.step), rows.get(&card.lane)) {
+            if let (Some(column), Some(row)) = (self.column.get(&card.step), self.row.get(&card.lane)) {
                 found.push(Unsorted { cell: (*column, *row), card, marks: (pains, waits) });
             }
         }
@@ -83,10 +86,14 @@ impl<'a> Order<'a> {
         let mut sorted: Vec<((usize, usize), Rank, usize)> =
             found.iter().enumerate().map(|(nth, card)| (card.cell, card.card.rank, nth)).collect();
         sorted.sort_unstable();
-        let found = sorted.iter().filter_map(|(.., nth)| found.get(*nth));
-        self.cells = found.clone().map(|card| card.cell).collect();
-        self.cards = found.clone().map(|card| card.card).collect();
-        self.marks = found.map(|card| card.marks.clone()).collect();
+        self.cells.reserve_exact(sorted.len());
+        self.cards.reserve_exact(sorted.len());
+        self.marks.reserve_exact(sorted.len());
+        for Unsorted { cell, card, marks } in sorted.iter().filter_map(|(.., nth)| found.get(*nth)) {
+            self.cells.push(*cell);
+            self.cards.push(card);
+            self.marks.push(marks.clone());
+        }
     }
 
     /// The cards of one cell, in order.
@@ -119,6 +126,12 @@ impl<'a> Order<'a> {
         (self.pains.get(pains.clone()).unwrap_or_default(), self.waits.get(waits.clone()).unwrap_or_default())
     }
 
+    /// What a card is read by; `None` when its step or its lane is missing.
+    #[must_use]
+    pub fn position(&self, card: &Card) -> Option<CardPosition> {
+        Some((*self.column.get(&card.step)?, *self.row.get(&card.lane)?, card.rank, card.id))
+    }
+
     /// The steps of one stage, in order.
     pub fn steps_of(&self, stage: StageId) -> impl Iterator<Item = &'a Step> + '_ {
         self.steps.iter().copied().filter(move |step| step.stage == stage)
@@ -137,6 +150,19 @@ impl<'a> Order<'a> {
     }
 }
 
+/// Stages in order, and the steps in order, stage by stage. Steps of missing stages are left out.
+pub(crate) fn columns<'a>(
+    stages: impl Iterator<Item = &'a Stage>,
+    steps: impl Iterator<Item = &'a Step>,
+) -> (Vec<&'a Stage>, Vec<&'a Step>) {
+    let mut stages: Vec<_> = stages.collect();
+    stages.sort_unstable_by_key(|stage| (stage.rank, stage.id));
+    let stage_at = places(stages.iter().map(|stage| stage.id));
+    let mut steps: Vec<_> = steps.filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step))).collect();
+    steps.sort_unstable_by_key(|(stage, step)| (*stage, step.rank, step.id));
+    (stages, steps.into_iter().map(|(_, step)| step).collect())
+}
+
 /// What the personas feel who are shown, step by step, and at each step in the order of the personas.
 #[must_use]
 pub fn shown_feelings(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
@@ -151,7 +177,7 @@ pub fn shown_feelings(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
     all
 }
 
-fn places<Id: Ord>(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, usize> {
+fn places<Id: Eq + Hash>(ids: impl Iterator<Item = Id>) -> HashMap<Id, usize> {
     ids.enumerate().map(|(at, id)| (id, at)).collect()
 }
 

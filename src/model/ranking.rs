@@ -3,14 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::{Card, CardKind, Map, Pain, PainId};
+use super::{Card, CardKind, CardPosition, Map, Pain, PainId};
 
-/// The pain points from the heaviest to the lightest: by weight, then by votes, then in the reading order. Those on hidden
-/// lanes are among them.
+/// The pain points from the heaviest to the lightest: by weight, then by votes, then in the reading order, in which cards
+/// have a `position`. Those on hidden lanes are among them.
 #[must_use]
-pub fn ranked(map: &Map) -> Vec<&Pain> {
+pub fn ranked(map: &Map, position: impl Fn(&Card) -> Option<CardPosition>) -> Vec<&Pain> {
+    let place = |pain: &Pain| map.cards.get(&pain.card).and_then(&position);
     let mut pains: Vec<_> = map.pains.values().collect();
-    pains.sort_by_cached_key(|pain| (heaviest_first(pain.weight(), pain.votes), place(map, pain), pain.rank, pain.id));
+    pains.sort_by_cached_key(|pain| (heaviest_first(pain.weight(), pain.votes), place(pain), pain.rank, pain.id));
     pains
 }
 
@@ -33,19 +34,4 @@ pub fn easing<'a>(map: &Map, cards: impl IntoIterator<Item = &'a Card>) -> HashM
         }
     }
     easing
-}
-
-/// The place of a pain point in the reading order: by stage, step, lane and card. It sorts the pain points alone, where
-/// the order of the whole map would sort all cards.
-fn place(map: &Map, pain: &Pain) -> impl Ord + use<> {
-    let card = map.cards.get(&pain.card);
-    let step = card.and_then(|card| map.steps.get(&card.step));
-    let stage = step.and_then(|step| map.stages.get(&step.stage));
-    let lane = card.and_then(|card| map.lanes.get(&card.lane));
-    (
-        stage.map(|stage| (stage.rank, stage.id)),
-        step.map(|step| (step.rank, step.id)),
-        lane.map(|lane| (lane.rank, lane.id)),
-        card.map(|card| (card.rank, card.id)),
-    )
 }

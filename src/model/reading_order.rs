@@ -1,13 +1,15 @@
 //! The reading order of a map by ids: it is kept beside the map and follows its changes.
 //!
-//! [`super::Order`] borrows the records of a map and is made anew for each question. This one owns no record, so that it
-//! outlives a change, and a change costs what it touches: a card is moved within the lists of its lanes.
+//! [`Order`] borrows the records of a map and is made anew for each question. This one begins with its columns and rows
+//! and owns no record, so that it outlives a change, and a change costs what it touches: a card is moved within the lists
+//! of its lanes.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 use super::{
-    Card, CardId, CardKind, Connector, ConnectorId, LaneId, Map, Pain, PainId, PersonaId, Rank, RecordRef, StageId,
-    StepId, Wait, WaitId,
+    Card, CardId, CardKind, Connector, ConnectorId, Lane, LaneId, Map, Order, Pain, PainId, PersonaId, Rank, RecordRef,
+    StageId, Step, StepId, Wait, WaitId,
 };
 
 /// The ids of a map's records in reading order.
@@ -26,13 +28,15 @@ pub struct ReadingOrder {
     /// The pain points of each card that has some.
     pains: HashMap<CardId, Vec<(Rank, PainId)>>,
     waits: HashMap<CardId, Vec<(Rank, WaitId)>>,
-    /// The opportunities by column, row and rank.
-    opportunities: BTreeSet<(usize, usize, Rank, CardId)>,
+    opportunities: BTreeSet<CardPosition>,
     /// The opportunities that would ease each pain point, in the order of their ids.
     eased: HashMap<PainId, Vec<CardId>>,
     /// The connectors at each card, in the order of their ids.
     connectors: HashMap<CardId, Vec<ConnectorId>>,
 }
+
+/// What cards are read by: column, row, and place in the cell.
+pub type CardPosition = (usize, usize, Rank, CardId);
 
 /// A card among those of its lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,35 +53,37 @@ pub struct OrderedCard {
 pub type RecordChange<'a> = (Option<RecordRef<'a>>, Option<RecordRef<'a>>);
 
 impl ReadingOrder {
-    /// The order of a map, which is the one of [`super::Order`]: cards of missing steps or lanes are left out.
+    /// The order of a map: cards of missing steps or lanes are left out.
     #[must_use]
     pub fn new(map: &Map) -> Self {
-        let stages = by_rank(map.stages.values().map(|stage| (stage.rank, stage.id)));
-        let stage_at = places(&stages);
-        let steps = map.steps.values();
-        let steps = steps.filter_map(|step| stage_at.get(&step.stage).map(|stage| ((*stage, step.rank), step.id)));
-        let steps = by_rank(steps);
-        let lanes = by_rank(map.lanes.values().map(|lane| (lane.rank, lane.id)));
-        let personas = by_rank(map.personas.values().map(|persona| (persona.rank, persona.id)));
-        let (columns, rows) = (places(&steps), places(&lanes));
-        let cards = vec![Vec::new(); lanes.len()];
-        let mut order = Self { stages, steps, lanes, personas, columns, rows, cards, ..Self::default() };
+        let order = Order::without_cards(map);
+        let mut cards: Vec<Vec<OrderedCard>> = vec![Vec::new(); order.lanes.len()];
+        let (mut opportunities, mut eased) = (BTreeSet::new(), Vec::new());
         for card in map.cards.values() {
-            let Some((row, ordered)) = order.place(card) else { continue };
-            order.cards.get_mut(row).into_iter().for_each(|cards| cards.push(ordered));
-            order.add_opportunity(card, row, ordered);
+            let Some(position) = order.position(card) else { continue };
+            let (column, row, rank, id) = position;
+            cards.get_mut(row).into_iter().for_each(|cards| cards.push(OrderedCard { column, rank, id }));
+            if card.kind == CardKind::Opportunity {
+                opportunities.insert(position);
+                eased.extend(card.eases.iter().map(|pain| (*pain, id)));
+            }
         }
-        order.cards.iter_mut().for_each(|cards| cards.sort_unstable());
-        for pain in map.pains.values() {
-            order.pains.entry(pain.card).or_default().push((pain.rank, pain.id));
+        // To sort the lanes one by one takes half as long as to sort the cards of the map.
+        cards.iter_mut().for_each(|cards| cards.sort_unstable());
+        Self {
+            stages: order.stages.iter().map(|stage| stage.id).collect(),
+            steps: order.steps.iter().map(|step| step.id).collect(),
+            lanes: order.lanes.iter().map(|lane| lane.id).collect(),
+            personas: order.personas.iter().map(|persona| persona.id).collect(),
+            cards,
+            pains: grouped(map.pains.values().map(|pain| (pain.card, (pain.rank, pain.id)))),
+            waits: grouped(map.waits.values().map(|wait| (wait.card, (wait.rank, wait.id)))),
+            opportunities,
+            eased: grouped(eased.into_iter()),
+            connectors: grouped(map.connectors.values().flat_map(at_ends)),
+            columns: order.column,
+            rows: order.row,
         }
-        for wait in map.waits.values() {
-            order.waits.entry(wait.card).or_default().push((wait.rank, wait.id));
-        }
-        map.connectors.values().for_each(|connector| order.insert_connector(connector));
-        order.pains.values_mut().for_each(|marks| marks.sort_unstable());
-        order.waits.values_mut().for_each(|marks| marks.sort_unstable());
-        order
     }
 
     /// Follows the changes that made `map` of the map that this is the order of. It is made anew when columns or rows come,
@@ -90,16 +96,20 @@ impl ReadingOrder {
         for (before, after) in changes {
             match before {
                 Some(RecordRef::Card(card)) => self.remove_card(card),
-                Some(RecordRef::Pain(pain)) => remove_mark(&mut self.pains, pain.card, (pain.rank, pain.id)),
-                Some(RecordRef::Wait(wait)) => remove_mark(&mut self.waits, wait.card, (wait.rank, wait.id)),
-                Some(RecordRef::Connector(connector)) => self.remove_connector(connector),
+                Some(RecordRef::Pain(pain)) => remove(&mut self.pains, pain.card, &(pain.rank, pain.id)),
+                Some(RecordRef::Wait(wait)) => remove(&mut self.waits, wait.card, &(wait.rank, wait.id)),
+                Some(RecordRef::Connector(connector)) => {
+                    at_ends(connector).for_each(|(card, id)| remove(&mut self.connectors, card, &id));
+                }
                 _ => {}
             }
             match after {
                 Some(RecordRef::Card(card)) => self.insert_card(card),
-                Some(RecordRef::Pain(pain)) => insert_mark(&mut self.pains, pain.card, (pain.rank, pain.id)),
-                Some(RecordRef::Wait(wait)) => insert_mark(&mut self.waits, wait.card, (wait.rank, wait.id)),
-                Some(RecordRef::Connector(connector)) => self.insert_connector(connector),
+                Some(RecordRef::Pain(pain)) => insert(&mut self.pains, pain.card, (pain.rank, pain.id)),
+                Some(RecordRef::Wait(wait)) => insert(&mut self.waits, wait.card, (wait.rank, wait.id)),
+                Some(RecordRef::Connector(connector)) => {
+                    at_ends(connector).for_each(|(card, id)| insert(&mut self.connectors, card, id));
+                }
                 _ => {}
             }
         }
@@ -115,12 +125,6 @@ impl ReadingOrder {
     #[must_use]
     pub fn steps(&self) -> &[StepId] {
         &self.steps
-    }
-
-    /// The steps of a stage, from first to last.
-    pub fn steps_of(&self, map: &Map, stage: StageId) -> impl DoubleEndedIterator<Item = StepId> {
-        let is_in_stage = move |step: &&StepId| map.steps.get(step).is_some_and(|step| step.stage == stage);
-        self.steps.iter().filter(is_in_stage).copied()
     }
 
     /// Lanes from top to bottom, hidden ones too.
@@ -152,6 +156,45 @@ impl ReadingOrder {
     pub fn place(&self, card: &Card) -> Option<(usize, OrderedCard)> {
         let (column, row) = (self.column(card.step)?, self.row(card.lane)?);
         Some((row, OrderedCard { column, rank: card.rank, id: card.id }))
+    }
+
+    /// What a card is read by; `None` when its step or its lane is missing.
+    #[must_use]
+    pub fn position(&self, card: &Card) -> Option<CardPosition> {
+        let (row, OrderedCard { column, rank, id }) = self.place(card)?;
+        Some((column, row, rank, id))
+    }
+
+    /// Some cards in reading order. Those of missing steps or lanes are left out.
+    #[must_use]
+    pub fn cards_in_order<'a>(&self, map: &'a Map, cards: impl IntoIterator<Item = CardId>) -> Vec<&'a Card> {
+        let found = cards.into_iter().filter_map(|card| map.cards.get(&card));
+        let mut found: Vec<(CardPosition, &Card)> =
+            found.filter_map(|card| Some((self.position(card)?, card))).collect();
+        found.sort_unstable_by_key(|(position, _)| *position);
+        found.into_iter().map(|(_, card)| card).collect()
+    }
+
+    /// The steps of one stage, in order.
+    pub fn steps_of(&self, map: &Map, stage: StageId) -> impl DoubleEndedIterator<Item = StepId> {
+        let is_in_stage = move |step: &StepId| map.steps.get(step).is_some_and(|step| step.stage == stage);
+        self.steps.iter().copied().filter(is_in_stage)
+    }
+
+    /// The records of the steps, in order.
+    pub fn steps_in<'a>(&self, map: &'a Map) -> impl Iterator<Item = &'a Step> {
+        self.steps.iter().filter_map(move |step| map.steps.get(step))
+    }
+
+    /// The stage of the last step.
+    #[must_use]
+    pub fn last_stage(&self, map: &Map) -> Option<StageId> {
+        self.steps.last().and_then(|step| map.steps.get(step)).map(|step| step.stage)
+    }
+
+    /// The records of the lanes, in order, hidden ones too.
+    pub fn lanes_in<'a>(&self, map: &'a Map) -> impl Iterator<Item = &'a Lane> {
+        self.lanes.iter().filter_map(move |lane| map.lanes.get(lane))
     }
 
     /// The cards of a row, by column and rank.
@@ -198,32 +241,16 @@ impl ReadingOrder {
         self.opportunities.iter().map(|(.., card)| *card)
     }
 
-    fn add_opportunity(&mut self, card: &Card, row: usize, OrderedCard { column, rank, id }: OrderedCard) {
-        if card.kind == CardKind::Opportunity {
-            self.opportunities.insert((column, row, rank, id));
-            card.eases.iter().for_each(|pain| insert_sorted(&mut self.eased, *pain, id));
-        }
-    }
-
-    fn insert_connector(&mut self, connector: &Connector) {
-        for card in ends_of(connector) {
-            insert_sorted(&mut self.connectors, card, connector.id);
-        }
-    }
-
-    fn remove_connector(&mut self, connector: &Connector) {
-        for card in ends_of(connector) {
-            remove_sorted(&mut self.connectors, card, connector.id);
-        }
-    }
-
     fn insert_card(&mut self, card: &Card) {
         let Some((row, ordered)) = self.place(card) else { return };
         if let Some(cards) = self.cards.get_mut(row) {
             let at = cards.partition_point(|other| *other < ordered);
             cards.insert(at, ordered);
         }
-        self.add_opportunity(card, row, ordered);
+        if card.kind == CardKind::Opportunity {
+            self.opportunities.extend(self.position(card));
+            card.eases.iter().for_each(|pain| insert(&mut self.eased, *pain, card.id));
+        }
     }
 
     fn remove_card(&mut self, card: &Card) {
@@ -234,15 +261,9 @@ impl ReadingOrder {
             cards.remove(at);
         }
         if self.opportunities.remove(&(ordered.column, row, ordered.rank, ordered.id)) {
-            card.eases.iter().for_each(|pain| remove_sorted(&mut self.eased, *pain, card.id));
+            card.eases.iter().for_each(|pain| remove(&mut self.eased, *pain, &card.id));
         }
     }
-}
-
-/// The cards that a connector joins.
-fn ends_of(connector: &Connector) -> impl Iterator<Item = CardId> + use<> {
-    let (from, to) = (connector.from, connector.to);
-    std::iter::once(from).chain((to != from).then_some(to))
 }
 
 /// True for a change of what the columns, the rows or the order of personas follow from.
@@ -260,41 +281,33 @@ fn is_structural(change: RecordChange<'_>) -> bool {
     }
 }
 
-/// Ids in the order of their ranks; those of one rank in their own order.
-fn by_rank<R: Ord, Id: Ord>(records: impl Iterator<Item = (R, Id)>) -> Vec<Id> {
-    let mut records: Vec<_> = records.collect();
-    records.sort_unstable();
-    records.into_iter().map(|(_, id)| id).collect()
+/// A connector at each of the cards that it joins.
+fn at_ends(connector: &Connector) -> impl Iterator<Item = (CardId, ConnectorId)> + use<> {
+    let (id, from, to) = (connector.id, connector.from, connector.to);
+    std::iter::once(from).chain((to != from).then_some(to)).map(move |card| (card, id))
 }
 
-fn places<Id: Copy + Eq + std::hash::Hash>(ids: &[Id]) -> HashMap<Id, usize> {
-    ids.iter().enumerate().map(|(at, id)| (*id, at)).collect()
+/// What belongs to each key that has some, in order.
+fn grouped<K: Eq + Hash, T: Ord>(all: impl Iterator<Item = (K, T)>) -> HashMap<K, Vec<T>> {
+    let mut lists: HashMap<K, Vec<T>> = HashMap::new();
+    for (key, one) in all {
+        lists.entry(key).or_default().push(one);
+    }
+    lists.values_mut().for_each(|list| list.sort_unstable());
+    lists
 }
 
-fn insert_sorted<K: Eq + std::hash::Hash, Id: Ord>(lists: &mut HashMap<K, Vec<Id>>, key: K, id: Id) {
+fn insert<K: Eq + Hash, T: Ord>(lists: &mut HashMap<K, Vec<T>>, key: K, one: T) {
     let list = lists.entry(key).or_default();
-    list.insert(list.partition_point(|other| *other < id), id);
+    list.insert(list.partition_point(|other| *other < one), one);
 }
 
-fn remove_sorted<K: Eq + std::hash::Hash, Id: Ord>(lists: &mut HashMap<K, Vec<Id>>, key: K, id: Id) {
+fn remove<K: Eq + Hash, T: Ord>(lists: &mut HashMap<K, Vec<T>>, key: K, one: &T) {
     let Some(list) = lists.get_mut(&key) else { return };
-    if let Ok(at) = list.binary_search(&id) {
+    if let Ok(at) = list.binary_search(one) {
         list.remove(at);
     }
     if list.is_empty() {
         lists.remove(&key);
-    }
-}
-
-fn insert_mark<Id: Copy + Ord>(marks: &mut HashMap<CardId, Vec<(Rank, Id)>>, card: CardId, mark: (Rank, Id)) {
-    let marks = marks.entry(card).or_default();
-    marks.insert(marks.partition_point(|other| *other < mark), mark);
-}
-
-fn remove_mark<Id: Copy + Ord>(marks: &mut HashMap<CardId, Vec<(Rank, Id)>>, card: CardId, mark: (Rank, Id)) {
-    let Some(of_card) = marks.get_mut(&card) else { return };
-    of_card.retain(|other| *other != mark);
-    if of_card.is_empty() {
-        marks.remove(&card);
     }
 }

@@ -32,7 +32,7 @@ pub struct Info {
     pub language: String,
     /// Which way the steps run.
     pub direction: Flow,
-    /// The issues that need not be shown again: see [`super::check`].
+    /// The issues that need not be shown again: see [`super::check()`].
     pub dismissed: Vec<Dismissed>,
 }
 

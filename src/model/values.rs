@@ -151,10 +151,45 @@ impl Feeling {
         f64::from(self.0) / 100.0
     }
 
+    /// The face that shows it.
+    #[must_use]
+    pub fn face(self) -> FeelingFace {
+        FeelingFace::from_value(self.value())
+    }
+
     /// The value with its sign: `+1`, `−0.5`, `0`.
     #[must_use]
     pub fn signed(self) -> String {
         let sign = if self.0 > 0 { "+" } else { "" };
         format!("{sign}{}", self.value()).replace('-', "−")
+    }
+}
+
+/// The faces and words for feelings: each stands for the values near one of the five that people choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeelingFace {
+    /// About −2.
+    Worst,
+    /// About −1.
+    Bad,
+    /// About 0.
+    Neutral,
+    /// About +1.
+    Good,
+    /// About +2.
+    Best,
+}
+
+impl FeelingFace {
+    /// The face of a value from −2 to 2.
+    #[must_use]
+    pub fn from_value(value: f64) -> Self {
+        match value {
+            value if value < -1.5 => Self::Worst,
+            value if value < -0.5 => Self::Bad,
+            value if value <= 0.5 => Self::Neutral,
+            value if value <= 1.5 => Self::Good,
+            _ => Self::Best,
+        }
     }
 }

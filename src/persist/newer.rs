@@ -21,7 +21,7 @@ pub struct Newer {
     pub more: usize,
 }
 
-/// Reads a file that [`read`] refuses with [`ProblemKind::Newer`]. `None` for every other file, and for a newer one that
+/// Reads a file that [`read()`] refuses with [`ProblemKind::Newer`]. `None` for every other file, and for a newer one that
 /// differs in more than added fields and words: of that nothing is shown, since even what looks known in it may mean
 /// something else.
 #[must_use]

@@ -1,4 +1,4 @@
-//! A repaired copy of a file that [`read`] refuses: every record that can still be read, made to fit together.
+//! A repaired copy of a file that [`read()`] refuses: every record that can still be read, made to fit together.
 //!
 //! There are four steps. The bytes become text, whatever they are. The text is cut into fields and records, however its
 //! brackets, commas and quotes are damaged ([`pieces`]). Each piece is parsed by itself, and a record that doesn't parse
@@ -49,7 +49,7 @@ pub struct Repair {
 /// How many repairs are listed at most.
 const MOST_LISTED: usize = 1_000;
 
-/// What can be read of a file that [`read`] refuses. `None` when nothing can, when the file is sound, when it holds more
+/// What can be read of a file that [`read()`] refuses. `None` when nothing can, when the file is sound, when it holds more
 /// than a map may, and when a newer version of the program wrote it (see [`super::read_newer`]). Never panics.
 #[must_use]
 pub fn repair(bytes: &[u8]) -> Option<Repaired> {

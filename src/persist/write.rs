@@ -12,7 +12,7 @@ use super::format::{
 };
 use super::schema::RawRecord;
 use crate::model::{
-    Card, Connector, Emotion, Key, Lane, Map, Order, Pain, Persona, Rank, Stage, Step, Wait, WaitId, is_unseen,
+    Card, Connector, Emotion, Key, Lane, Map, Order, Pain, Persona, Rank, Stage, Step, StepId, Wait, WaitId, is_unseen,
 };
 
 /// The map as the text of a file of the current format. Equal maps give equal text.
@@ -46,7 +46,7 @@ struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     fn new(map: &'a Map) -> Self {
-        let order = Order::of(map);
+        let order = Order::new(map);
         let marks = || (0..order.cards.len()).map(|card| order.marks(card));
         let pains: Vec<&Pain> = marks().flat_map(|(pains, _)| pains).copied().collect();
         let waits: Vec<&Wait> = marks().flat_map(|(_, waits)| waits).copied().collect();
@@ -116,7 +116,8 @@ fn connectors<'a>(map: &'a Map, order: &Order<'a>) -> Vec<&'a Connector> {
 fn emotions<'a>(map: &'a Map, order: &Order<'a>) -> Vec<&'a Emotion> {
     let place = places(order.personas.iter().map(|persona| persona.id));
     let mut emotions: Vec<_> = map.emotions.values().collect();
-    emotions.sort_by_key(|one| (at(&place, &one.persona), at(&order.column, &one.step), one.id));
+    let column = |step: StepId| order.column.get(&step).copied().unwrap_or(usize::MAX);
+    emotions.sort_by_key(|one| (at(&place, &one.persona), column(one.step), one.id));
     emotions
 }
 

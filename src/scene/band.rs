@@ -45,7 +45,7 @@ pub struct PlacedBand {
 impl Band {
     /// The most frames of a band that is made by [`Band::runs`]. A change makes its band anew, and a search for a record
     /// asks every band.
-    pub const MOST: usize = 1024;
+    pub const MOST: usize = 512;
 
     /// A band of frames, from back to front.
     #[must_use]
@@ -63,15 +63,16 @@ impl Band {
     /// The frames in as many bands as are needed.
     #[must_use]
     pub fn runs(frames: Vec<Placed>) -> Vec<Arc<Self>> {
-        if frames.len() <= Self::MOST {
-            return vec![Arc::new(Self::new(frames))];
-        }
+        let lengths = Self::lengths(frames.len());
         let mut rest = frames.into_iter();
-        let run = || {
-            let run: Vec<Placed> = rest.by_ref().take(Self::MOST).collect();
-            (!run.is_empty()).then(|| Arc::new(Self::new(run)))
-        };
-        std::iter::from_fn(run).collect()
+        lengths.map(|length| Arc::new(Self::new(rest.by_ref().take(length).collect()))).collect()
+    }
+
+    /// How many of so many frames belong into each band: bands as even as can be, so that none is soon made anew for a few
+    /// frames, and none with more than [`Band::MOST`].
+    pub fn lengths(count: usize) -> impl Iterator<Item = usize> {
+        let bands = count.div_ceil(Self::MOST);
+        (0..bands).map(move |band| (band + 1) * count / bands - band * count / bands)
     }
 
     /// The frames from back to front.

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ("model", &["geom::Flow"], "a map has no geometry: it knows lanes, steps and order, and which way it runs"),
     ("edit", &["model", "geom::Flow"], "a change is a change of the map, whatever shows it"),
     ("charset", &[], "bytes are told apart without knowing what they say"),
+    ("markup", &[], "text is escaped without knowing what it says"),
     (
         "persist",
         &["model", "edit", "geom::Flow", "charset"],
@@ -20,14 +21,14 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "exchange",
-        &["model", "edit", "geom::Flow", "i18n", "charset"],
+        &["model", "edit", "geom::Flow", "i18n", "charset", "markup"],
         "foreign formats hold a map and say it in its words, they hold no picture of it",
     ),
     ("text", &["geom"], "text is shaped without knowing what it says"),
     ("scene", &["geom", "text", "model::Key"], "a display list names records but does not know them"),
     ("theme", &["geom", "text", "scene", "model"], "a look is colors, sizes and kinds of letters by role"),
     ("layout", &["model", "geom", "text", "scene", "theme", "i18n"], "layout is a pure function from map to scene"),
-    ("render", &["geom", "text", "scene"], "a backend draws a scene without knowing what it depicts"),
+    ("render", &["geom", "text", "scene", "markup"], "a backend draws a scene without knowing what it depicts"),
     (
         "export",
         &["model", "edit", "exchange", "geom", "text", "scene", "theme", "layout", "render", "i18n"],

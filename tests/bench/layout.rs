@@ -44,7 +44,7 @@ fn warm_without_connectors(bencher: Bencher<'_, '_>, cards: usize) {
 #[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
 fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {
     let mut map = grid_map(cards);
-    let order = Order::of(&map);
+    let order = Order::new(&map);
     let card = *order.cards.get(order.cards.len() / 2).unwrap();
     let step = order.steps.get(order.column.get(&card.step).unwrap() + 1).unwrap().id;
     let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
@@ -56,7 +56,7 @@ fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {
 #[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
 fn after_a_letter(bencher: Bencher<'_, '_>, cards: usize) {
     let mut map = grid_map(cards);
-    let order = Order::of(&map);
+    let order = Order::new(&map);
     let card = *order.cards.get(order.cards.len() / 2).unwrap();
     let text = format!("{}x", card.text);
     let patch = Command::SetText { at: card.id.into(), text }.plan(&map).unwrap();
@@ -67,7 +67,7 @@ fn after_a_letter(bencher: Bencher<'_, '_>, cards: usize) {
 #[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
 fn after_a_row_grows(bencher: Bencher<'_, '_>, cards: usize) {
     let mut map = grid_map(cards);
-    let order = Order::of(&map);
+    let order = Order::new(&map);
     let card = *order.cards.get(order.cards.len() / 2).unwrap();
     let text = "so many words that the row becomes higher ".repeat(60);
     let patch = Command::SetText { at: card.id.into(), text }.plan(&map).unwrap();

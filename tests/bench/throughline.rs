@@ -1,7 +1,8 @@
 //! What must be fast: `cargo bench`, or `cargo bench -- canvas` for a part of it.
 //!
-//! Everything is measured on maps of 100, 1 000 and 10 000 cards with text in three languages. To time the whole
-//! program on the same maps, let the benches write them: `THROUGHLINE_MAPS=folder cargo bench`.
+//! Everything is measured on maps of 100, 1 000 and 10 000 cards with text in three languages, and what follows a change on
+//! 100 000 as well. To time the whole program on the same maps, let the benches write them:
+//! `THROUGHLINE_MAPS=folder cargo bench`; `window.py`, beside this, measures the real window on such maps.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 

@@ -58,7 +58,7 @@ fn steps_moved(map: &Map, command: &Command) -> Option<BTreeSet<StepId>> {
 
 /// The steps that a card covers, in order.
 fn covered(map: &Map, card: &Card) -> Vec<StepId> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let steps = order.steps.iter().map(|step| step.id).skip_while(|step| *step != card.step);
     steps.take(card.span as usize).collect()
 }
@@ -85,7 +85,7 @@ proptest! {
             let kept = kept.get_or_insert_with(|| ReadingOrder::new(before));
             kept.follow(after, patch.records());
             assert_eq!(*kept, ReadingOrder::new(after), "{command:?}");
-            let order = Order::of(after);
+            let order = Order::new(after);
             assert_eq!(kept.steps(), order.steps.iter().map(|step| step.id).collect::<Vec<_>>());
             for (row, lane) in order.lanes.iter().enumerate() {
                 let mut cards = kept.cards_of(row).iter().map(|card| card.id);
@@ -95,6 +95,11 @@ proptest! {
                     assert_eq!(cards.by_ref().take(cell.len()).collect::<Vec<_>>(), cell);
                 }
                 assert_eq!(cards.next(), None);
+            }
+            assert_eq!(kept.cards_in_order(after, after.cards.keys().copied()), order.cards);
+            for stage in &order.stages {
+                let steps: Vec<_> = order.steps_of(stage.id).map(|step| step.id).collect();
+                assert_eq!(kept.steps_of(after, stage.id).collect::<Vec<_>>(), steps);
             }
             for card in after.cards.keys() {
                 let marks = (kept.pains_of(after, *card), kept.waits_of(after, *card));

@@ -35,7 +35,7 @@ pub fn sketch(text: &str) -> Map {
 }
 
 pub fn shown(map: &Map) -> String {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut text = String::new();
     for stage in &order.stages {
         let steps: String = order.steps_of(stage.id).map(|step| format!(" {}", step.id)).collect();

@@ -79,7 +79,7 @@ fn ranks_with(before: Option<Rank>, after_it: Option<Rank>, count: usize) -> Vec
     let place = if before.is_some() { Place::After(beside("x")) } else { Place::First };
     let fragment = Fragment::from_cards((0..count).map(|nth| (0, 0, card(&format!("n{nth}"), "top", "a"))));
     let map = after(&map, &Command::Paste { fragment, lane: id("top"), step: id("a"), place });
-    let cards = Order::of(&map).cards.iter().map(|card| card.rank).collect::<Vec<_>>();
+    let cards = Order::new(&map).cards.iter().map(|card| card.rank).collect::<Vec<_>>();
     assert!(cards.is_sorted_by(|a, b| a < b), "{cards:?}");
     cards
 }
@@ -310,7 +310,7 @@ fn copied(map: &Map, names: &[&str]) -> Fragment {
 
 /// The map with pasted cards shown by their text, since their ids are new.
 fn cells(map: &Map) -> Vec<(String, String)> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let cell = |card: &&Card| (format!("{} {}", card.lane, card.step), card.text.clone());
     order.cards.iter().map(cell).collect()
 }

@@ -58,7 +58,7 @@ fn pasted(map: &Map, section: &Section, to: Option<Key>, dice: &mut Dice) -> (Ma
 /// All that a section says, without ids and ranks. In another map its lanes and steps may stand in another order.
 fn said(section: &Section, with_places: bool) -> Vec<String> {
     let map = section.map();
-    let order = Order::of(map);
+    let order = Order::new(map);
     let pain = |pain: &Pain| format!("{:?}", Pain { id: id("x"), card: id("x"), rank: 0, ..pain.clone() });
     let card = |one: &Card| {
         let eases: Vec<_> = one.eases.iter().filter_map(|id| map.pains.get(id)).map(pain).collect();
@@ -189,7 +189,7 @@ fn brings(from: &str, heads: &[Key], to: &str, place: Option<Key>) -> Map {
 
 /// A map by the names of its steps and lanes and the texts of its cards.
 fn table(map: &Map) -> Vec<String> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let steps = order.steps.iter().map(|step| format!("{}.{}", map.stages[&step.stage].name, step.name));
     let row = |lane: &&Lane| {
         let cells = order.steps.iter().map(|step| {

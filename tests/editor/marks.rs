@@ -111,7 +111,7 @@ fn a_mark_is_dragged_to_its_place_on_its_card_and_on_another() {
 /// The marks of the cards a and b, in order.
 fn on(session: &Session) -> [String; 2] {
     ["a", "b"].map(|card| {
-        let order = Order::of(session.editor.map());
+        let order = Order::new(session.editor.map());
         let (pains, waits) = (order.pains_of(id(card)).iter(), order.waits_of(id(card)).iter());
         let says = |texts: Vec<&str>| texts.join(" ");
         says(pains.map(|pain| pain.text.as_str()).chain(waits.map(|wait| wait.text.as_str())).collect())

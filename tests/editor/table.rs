@@ -86,7 +86,7 @@ pub fn map(text: &str) -> Map {
 
 /// Writes the steps, lanes and cards of a map.
 pub fn shown(map: &Map) -> String {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut text = String::new();
     let mut stage = None;
     for step in &order.steps {

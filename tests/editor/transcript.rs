@@ -54,7 +54,7 @@ fn sixty_cards_over_eight_steps_are_entered_without_the_mouse() {
     for rtl in [false, true] {
         let session = entered(rtl);
         let map = session.editor.map();
-        let order = Order::of(map);
+        let order = Order::new(map);
         assert_eq!((map.info.title.as_str(), map.info.direction.is_rtl()), ("Support", rtl));
         assert_eq!(order.stages.iter().map(|stage| stage.name.as_str()).collect::<Vec<_>>(), ["Getting help"]);
         assert_eq!(order.steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>(), STEPS);

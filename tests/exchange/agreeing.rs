@@ -38,7 +38,7 @@ fn imported(text: &str) -> String {
 
 /// What the cards of a map say, and what is on them.
 fn told(map: &Map) -> String {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut told = String::new();
     for (at, card) in order.cards.iter().enumerate() {
         let (star, owner) = (if card.moment_of_truth { " ★" } else { "" }, &card.owner);
@@ -104,7 +104,7 @@ fn every_word_for_a_channel_is_understood_in_both() {
     editor.focus_cell(cell);
     editor.paste(&PastedCards::Lines(lines).into()).unwrap();
     for map in [editor.map(), &imported] {
-        let channels: Vec<_> = Order::of(map).cards.iter().filter_map(|card| card.channel()).collect();
+        let channels: Vec<_> = Order::new(map).cards.iter().filter_map(|card| card.channel()).collect();
         assert_eq!(channels, expected);
     }
     assert_eq!(told(editor.map()), told(&imported));

@@ -4,6 +4,7 @@
 mod agreeing;
 mod charset;
 mod durations;
+mod markup;
 mod readers;
 #[path = "../support/mod.rs"]
 mod support;

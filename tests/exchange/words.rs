@@ -1,7 +1,7 @@
 //! The three languages: numbers, signs and words as their readers write them.
 
-use throughline::i18n::{Locale, MapWords, Term, Words};
-use throughline::model::{CardKind, Channel, Consequence, EvidenceLevel, Role};
+use throughline::i18n::{Locale, MapWords, Term, Words, beginning};
+use throughline::model::{CardKind, Channel, Consequence, EvidenceLevel, Feeling, Role};
 
 #[test]
 fn romanian_puts_de_between_a_number_and_its_noun_where_it_belongs() {
@@ -94,4 +94,24 @@ fn no_typewriter_marks_stand_in_hebrew_words() {
     for word in channels.chain(roles).chain(kinds).chain(levels).chain(consequences) {
         assert!(!word.contains(['\'', '"']), "{word}");
     }
+}
+
+#[test]
+fn a_text_that_is_too_long_ends_in_an_ellipsis_after_whole_characters() {
+    for (text, most, says) in [("", 0, ""), ("שלום", 4, "שלום"), ("שלום", 3, "שלו…"), ("a", 0, "…"), ("abc", 9, "abc")]
+    {
+        assert_eq!(beginning(text, most), says);
+    }
+}
+
+#[test]
+fn a_feeling_has_the_name_of_the_nearest_one_that_people_choose_from() {
+    let words = Words::new(Locale::En);
+    let name = |value: f64| words.feeling(Feeling::nearest(value).unwrap()).into_owned();
+    let chosen = [-2.0, -1.0, 0.0, 1.0, 2.0].map(name);
+    assert_eq!(
+        [-1.51, -1.5, -0.5, 0.5, 1.5].map(name),
+        [&chosen[0], &chosen[1], &chosen[2], &chosen[2], &chosen[3]].map(String::clone)
+    );
+    assert_eq!([-0.51, 0.51, 1.51].map(name), [&chosen[1], &chosen[3], &chosen[4]].map(String::clone));
 }

@@ -218,7 +218,7 @@ mod generate {
 
 /// The same map with its ranks as a file gives them: by the place in the list.
 fn ranked_by_place(map: &Map) -> Map {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut ranked = map.clone();
     let rank = |at: usize| at as i64 * RANK_GAP;
     for (at, one) in order.personas.iter().enumerate() {
@@ -294,7 +294,7 @@ fn what_format_1_has_learnt_since_opens_and_is_written_as_it_always_was() {
 fn the_golden_file_means_what_it_says() {
     let map = read(GOLDEN.as_bytes()).unwrap();
     let id = |text| CardId(throughline::model::Id::new(text).unwrap());
-    let order = Order::of(&map);
+    let order = Order::new(&map);
     assert_eq!(map.info.direction, Flow::RightToLeft);
     assert_eq!(map.info.scenario.lines().count(), 2);
     assert_eq!(order.steps.iter().map(|step| step.id.as_str()).collect::<Vec<_>>(), ["late", "ask", "call"]);
@@ -518,7 +518,7 @@ fn a_megabyte_of_text_and_ten_thousand_lanes_are_fine() {
     let map = read(with(&format!("title: \"{text}\", lanes: [{lanes}]")).as_bytes()).unwrap();
     assert_eq!(map.info.title.lines().count(), 200_000);
     assert_eq!(map.lanes.len(), 10_000);
-    assert_eq!(Order::of(&map).lanes[9_999].name, "9999");
+    assert_eq!(Order::new(&map).lanes[9_999].name, "9999");
 }
 
 #[test]
@@ -544,7 +544,7 @@ fn new_ids_change_nothing_else() {
         let map = read(write(&generate::map(seed)).as_bytes()).unwrap();
         let fresh = fresh_ids(&map, &mut IdSource::seeded(7));
         let without_ids = |map: &Map| {
-            let order = Order::of(map);
+            let order = Order::new(map);
             let cells: Vec<_> = order
                 .cells()
                 .iter()

@@ -256,7 +256,7 @@ fn told(changes: &[&str], base: Option<(&str, Fingerprint)>, file: Option<&str>)
     let head = second_head(base);
     let frames = [head.as_str(), CHECKPOINT].into_iter().chain(changes.iter().copied()).map(framed);
     let work = found(&frames.collect::<Vec<_>>().concat(), file)?;
-    let texts = Order::of(&work.map).cards.iter().map(|card| card.text.clone()).collect();
+    let texts = Order::new(&work.map).cards.iter().map(|card| card.text.clone()).collect();
     Some((work, texts))
 }
 
@@ -265,7 +265,7 @@ fn changes_of_records_are_made_to_the_map_with_the_ranks_that_the_window_had() {
     let (work, texts) = told(&[ADDED, CHANGED], None, None).unwrap();
     assert_eq!((work.map.info.title.as_str(), texts), ("Return", vec!["as ever".to_owned(), "between".to_owned()]));
     assert_eq!((work.map.pains.len(), work.at), (1, second(2)));
-    let texts: Vec<_> = Order::of(&work.before).cards.iter().map(|card| card.text.as_str()).collect();
+    let texts: Vec<_> = Order::new(&work.before).cards.iter().map(|card| card.text.as_str()).collect();
     assert_eq!(texts, ["first", "second"]);
     assert_eq!(told(&[ADDED], None, None).unwrap().1, ["first", "between", "second"]);
     assert!(told(&[], None, None).is_none());

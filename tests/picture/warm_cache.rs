@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn markers_are_the_same_by_card_and_by_place(seed in any::<u64>()) {
         let map = random_map(seed);
-        let order = Order::of(&map);
+        let order = Order::new(&map);
         for (at, card) in order.cards.iter().enumerate() {
             prop_assert_eq!(order.marks(at), (order.pains_of(card.id), order.waits_of(card.id)));
         }
@@ -203,7 +203,7 @@ fn a_feeling_that_changes_draws_anew_its_part_of_the_curve() {
 fn a_card_that_moves_keeps_its_frame() {
     let mut map = grid_map(100);
     let mut workspace = Workspace::new();
-    let order = Order::of(&map);
+    let order = Order::new(&map);
     let card = *order.cards.iter().find(|card| card.span == 1 && order.column[&card.step] < 5).unwrap();
     let (id, step) = (card.id, order.steps[order.column[&card.step] + 1].id);
     let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };

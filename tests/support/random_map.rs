@@ -61,7 +61,7 @@ pub fn random_card(map: &Map, dice: &mut Dice) -> Card {
     let lanes: Vec<_> = map.lanes.keys().copied().collect();
     let steps: Vec<_> = map.steps.keys().copied().collect();
     let step = dice.pick(&steps);
-    let order = Order::of(map);
+    let order = Order::new(map);
     let left = order.column.get(&step).map_or(1, |column| order.steps.len() - column);
     let span = if dice.percent(20) { dice.between(1, left.min(4)) } else { 1 };
     let blank = Card::new(dice.fresh(), dice.pick(&lanes), step);

@@ -204,7 +204,7 @@ fn a_card_says_what_is_typed_where_the_caret_is_and_what_is_selected() {
 #[test]
 fn the_field_of_a_name_says_whose_it_is() {
     let mut screen = open(Locale::En);
-    let order = Order::of(map(&screen));
+    let order = Order::new(map(&screen));
     let (lanes, steps, stages) = (order.lanes.len(), order.steps.len(), order.stages.len());
     let stage = order.stages[0].name.clone();
     let names: [(Record, String); 3] = [

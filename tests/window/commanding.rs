@@ -190,7 +190,7 @@ fn f6_goes_through_the_panels_and_back_and_the_selection_stays() {
 #[test]
 fn every_field_of_the_inspector_is_met_with_tab() {
     let mut screen = open(Locale::En);
-    let order = Order::of(map(&screen));
+    let order = Order::new(map(&screen));
     let (lane, step, stage) = (order.lanes[1].id, order.steps[0].id, order.stages[0].id);
     let is_seen = |card: &&&Card| card.step == step || card.text.starts_with("Help page answers");
     let touchpoint = order.cards.iter().filter(is_seen).find(|card| card.kind == CardKind::Touchpoint).unwrap().id;

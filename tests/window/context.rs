@@ -312,7 +312,7 @@ fn what_the_selection_is_already_has_a_check_mark() {
 fn a_lane_gets_a_role_and_goes_down_and_is_duplicated_by_its_menu() {
     let mut screen = open(Locale::En);
     whole(&mut screen);
-    let order = |screen: &Screen| Order::of(map(screen)).lanes.iter().map(|lane| lane.id).collect::<Vec<_>>();
+    let order = |screen: &Screen| Order::new(map(screen)).lanes.iter().map(|lane| lane.id).collect::<Vec<_>>();
     let lane = order(&screen)[0];
     let before = map(&screen).clone();
     let menu = |screen: &mut Screen, entries: &[&str]| {
@@ -335,7 +335,7 @@ fn a_step_is_copied_and_pasted_and_moved_by_its_menu() {
     for locale in [Locale::En, Locale::He] {
         let mut screen = open(locale);
         whole(&mut screen);
-        let order = |screen: &Screen| Order::of(map(screen)).steps.iter().map(|step| step.id).collect::<Vec<_>>();
+        let order = |screen: &Screen| Order::new(map(screen)).steps.iter().map(|step| step.id).collect::<Vec<_>>();
         let steps = order(&screen);
         let before = map(&screen).clone();
         let place = on(&screen, steps[0].into());

@@ -48,7 +48,7 @@ fn open(locale: Locale) -> (Screen, Arc<Taken>) {
 
 /// The first card in reading order: it is in sight.
 fn first_card(screen: &Screen) -> CardId {
-    Order::of(map(screen)).cards[0].id
+    Order::new(map(screen)).cards[0].id
 }
 
 /// The pictures that were taken, once there are so many.

@@ -52,7 +52,9 @@ fn arrows_walk_through_the_palette_and_enter_adds() {
 #[test]
 fn arrows_walk_through_the_pain_points_by_weight_and_enter_goes_to_one() {
     let mut screen = open(Locale::En);
-    let pains: Vec<_> = ranked(map(&screen)).into_iter().map(|pain| (pain.id, pain.text.clone())).collect();
+    let order = editor(&screen).reading_order();
+    let pains = ranked(map(&screen), |card| order.position(card));
+    let pains: Vec<_> = pains.into_iter().map(|pain| (pain.id, pain.text.clone())).collect();
     let rows: Vec<String> = pains
         .iter()
         .map(|(_, text)| {

@@ -14,7 +14,7 @@ use crate::app::widgets::access::{access_rect, nodes_within, requested_edits, te
 use crate::editor::{Editor, easing_notes};
 use crate::geom::Rect as Area;
 use crate::i18n::{Locale, MapWords, Words, one_line};
-use crate::model::{Card, CardId, Connector, Emotion, Heads, Key, Pain, ReadingOrder, Record, Wait};
+use crate::model::{Card, CardId, Connector, Emotion, Heads, Key, Pain, Record, Wait};
 
 /// The most nodes at once: more than a view at 100 % holds.
 pub const MOST: usize = 400;
@@ -199,6 +199,7 @@ impl<'a> Namer<'a> {
 
     /// What a record is and where, without its text.
     fn place(&self, key: Key) -> String {
+        let order = self.editor.reading_order();
         match self.editor.map().record(key) {
             Some(Record::Card(card)) => {
                 let (lane, step) = (self.brief(card.lane), self.brief(card.step));
@@ -206,23 +207,19 @@ impl<'a> Namer<'a> {
             }
             Some(Record::Pain(pain)) => self.on_card(self.noun(key), pain.card),
             Some(Record::Wait(wait)) => self.on_card(self.noun(key), wait.card),
-            Some(Record::Stage(_)) => self.nth(key, self.order().stages().iter().copied().map(Key::Stage)),
+            Some(Record::Stage(_)) => self.nth(key, order.stages().iter().map(|stage| (*stage).into())),
             Some(Record::Step(step)) => {
-                let nth = self.nth(key, self.order().steps().iter().copied().map(Key::Step));
+                let nth = self.nth(key, order.steps().iter().map(|step| (*step).into()));
                 self.titled(nth, self.brief(step.stage))
             }
             Some(Record::Lane(lane)) => {
-                let nth = self.nth(key, self.order().lanes().iter().copied().map(Key::Lane));
+                let nth = self.nth(key, order.lanes().iter().map(|lane| (*lane).into()));
                 self.titled(nth, self.says.role(lane.role).to_owned())
             }
             Some(Record::Connector(connector)) => self.titled(self.noun(key), self.connection(&connector)),
             Some(Record::Emotion(emotion)) => self.titled(self.noun(key), self.feeling(&emotion)),
             _ => self.noun(key),
         }
-    }
-
-    fn order(&self) -> &ReadingOrder {
-        self.editor.order()
     }
 
     /// Which of those of its kind it is.
@@ -255,7 +252,7 @@ impl<'a> Namer<'a> {
     }
 
     fn feeling(&self, emotion: &Emotion) -> String {
-        let feeling = self.words.text(feeling(emotion.value.value())).into_owned();
+        let feeling = self.words.feeling(emotion.value).into_owned();
         let (persona, step) = (self.brief(emotion.persona), self.brief(emotion.step));
         self.message("access-feels", [("name", persona), ("step", step), ("feeling", feeling)])
     }
@@ -330,15 +327,5 @@ impl<'a> Namer<'a> {
     fn message<const N: usize>(&self, key: &str, blanks: [(&str, String); N]) -> String {
         let blanks = blanks.map(|(blank, value)| (blank, value.into()));
         self.words.with(key, &blanks)
-    }
-}
-
-fn feeling(value: f64) -> &'static str {
-    match value {
-        value if value < -1.5 => "feeling-worst",
-        value if value < -0.5 => "feeling-bad",
-        value if value <= 0.5 => "feeling-neutral",
-        value if value <= 1.5 => "feeling-good",
-        _ => "feeling-best",
     }
 }

@@ -279,12 +279,6 @@ pub fn named(response: Response, kind: Role, name: &str) -> Response {
     response
 }
 
-/// The beginning of a text, and `…` when there is more of it.
-pub(crate) fn beginning(text: &str, most_characters: usize) -> Cow<'_, str> {
-    let end = text.char_indices().nth(most_characters).map(|(at, _)| at);
-    end.and_then(|end| text.get(..end)).map_or(Cow::Borrowed(text), |start| Cow::Owned(format!("{start}…")))
-}
-
 /// Width and height of a block in points.
 #[must_use]
 pub fn block_size(block: &Block) -> Vec2 {

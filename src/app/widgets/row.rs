@@ -6,9 +6,10 @@ use egui::{Color32, CornerRadius, Id, IdSalt, Rect, Response, Role, Sense, Strok
 
 use crate::app::widgets::control::{RADIUS, paint_block};
 use crate::app::widgets::focus::ring_within;
-use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
+use crate::i18n::beginning;
 use crate::text::{Block, Icon, Style, Weight};
 
 /// The most lines of a text that a row shows.

@@ -118,7 +118,7 @@ impl Choices {
     }
 
     fn excerpt(&self, map: &Map) -> Result<Excerpt, (Sentence, Sentence)> {
-        let order = Order::of(map);
+        let order = Order::new(map);
         let words = MapWords::of(Locale::from_tag(&map.info.language));
         let stages: Vec<_> = order.stages.iter().map(|stage| (stage.id, one_line(&stage.name))).collect();
         let lanes: Vec<_> = order.lanes.iter().map(|lane| (lane.id, one_line(words.lane(lane)))).collect();

@@ -2,7 +2,7 @@
 
 use crate::cli::check::thing;
 use crate::edit::{Clash, Conflict, FieldValue, MergeSide};
-use crate::i18n::{Locale, Words, one_line};
+use crate::i18n::{Locale, Words, beginning, one_line};
 use crate::model::Key;
 
 /// How much of a text is shown, in characters.
@@ -56,10 +56,5 @@ fn value(value: &FieldValue, words: &Words) -> String {
 
 /// The beginning of a text in quotes, in one line.
 fn quoted(text: &str, words: &Words) -> String {
-    let line = one_line(text);
-    let mut start: String = line.chars().take(EXCERPT).collect();
-    if start.len() < line.len() {
-        start.push('…');
-    }
-    words.with("conflict-quoted", &[("text", start.into())])
+    words.with("conflict-quoted", &[("text", beginning(&one_line(text), EXCERPT).into())])
 }

@@ -1,6 +1,6 @@
 //! Whole columns or rows that come into a map.
 //!
-//! Columns bring what is in them into lanes that the map has already, rows into its steps: see [`matching`](super::matching)
+//! Columns bring what is in them into lanes that the map has already, rows into its steps: see [`matching`]
 //! for which is which. A lane or a step that the map has no match for is added, so that nothing is lost. So is a persona.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ type Renames = BTreeMap<Key, Key>;
 pub(super) fn section(draft: &mut MapDraft, section: &Section, after: Option<Key>) -> Result<(), Refusal> {
     let mut new = section.map().keys().filter(|key| *key != Key::Info);
     new.try_for_each(|key| must_be_new(draft, key))?;
-    let order = Order::of(section.map());
+    let order = Order::new(section.map());
     let mut names = Renames::new();
     match section.kind() {
         SectionKind::Stages | SectionKind::Steps => {

@@ -64,7 +64,7 @@ pub struct OutlineRow {
 
 /// The rows of a map from top to bottom, without those in closed rows.
 pub(super) fn listed(map: &Map, closed: &BTreeSet<OutlineNode>) -> Vec<OutlineRow> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut list = OutlineBuilder { closed, rows: Vec::with_capacity(map.cards.len() * 2), ways: ways(map, &order) };
     list.leaf(Key::Info, 0);
     let feelings = feelings(map, &order);

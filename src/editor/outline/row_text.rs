@@ -111,7 +111,7 @@ impl RowWriter<'_> {
     }
 
     fn step(&self, step: &Step) -> RowText {
-        let order = self.editor.order();
+        let order = self.editor.reading_order();
         let empty = order.lanes().iter().all(|lane| order.cards_in(*lane, step.id).is_empty());
         let note = empty.then(|| self.words.text("outline-no-cards").into_owned());
         RowText { notes: note.into_iter().collect(), ..self.plain("inspector-step", &step.name, Icon::Step) }
@@ -193,13 +193,7 @@ impl RowWriter<'_> {
 
     fn feeling(&self, felt: &Emotion) -> RowText {
         let value = felt.value.value();
-        let feeling = self.words.text(match face(value) {
-            Icon::VerySad => "feeling-worst",
-            Icon::Sad => "feeling-bad",
-            Icon::Smile => "feeling-good",
-            Icon::VeryHappy => "feeling-best",
-            _ => "feeling-neutral",
-        });
+        let feeling = self.words.feeling(felt.value);
         let persona = self.map.personas.get(&felt.persona).map(|persona| one_line(&persona.name));
         let who = match persona.filter(|name| !name.is_empty()) {
             Some(name) => with(self.words, "inspector-choice", &[("field", &name), ("value", &feeling)]),

@@ -6,7 +6,7 @@ use crate::edit::{Command, Fragment, Place, takes_cards};
 use crate::editor::GridCell;
 use crate::editor::document::Document;
 use crate::i18n::{folded, one_line};
-use crate::model::{Card, Key, LaneId, Order, Role, StageId, Step, StepId};
+use crate::model::{Card, Key, LaneId, Role, StageId, Step, StepId};
 
 /// The steps that columns go to.
 struct TableColumns {
@@ -25,7 +25,7 @@ pub(super) fn paste(
     rows: &[Vec<String>],
     new_card: Option<&PasteTarget>,
 ) -> Option<Result<(), PasteError>> {
-    let table = HeadedTable::new(&doc.map, doc.words(), rows);
+    let table = HeadedTable::new((&doc.map, &doc.order), doc.words(), rows);
     let renamed = doc.selection.only().and_then(Key::step).filter(|_| new_card.is_none());
     let (from, add, lane) = match (renamed, new_card) {
         (Some(step), _) => (step, None, None),
@@ -35,9 +35,8 @@ pub(super) fn paste(
             (aim.cell.step, aim.step, Some(aim.cell.lane))
         }
     };
-    let order = Order::of(&doc.map);
-    let lanes: Vec<(LaneId, Role)> =
-        order.lanes.iter().filter(|lane| takes_cards(lane)).map(|lane| (lane.id, lane.role)).collect();
+    let lanes = doc.order.lanes_in(&doc.map).filter(|lane| takes_cards(lane));
+    let lanes: Vec<(LaneId, Role)> = lanes.map(|lane| (lane.id, lane.role)).collect();
     let place_of = |wanted: LaneId| lanes.iter().position(|(lane, _)| *lane == wanted);
     // Where each row goes: to the lane that it names, or further down from where it is pasted.
     let start = lane.and_then(place_of).filter(|_| table.steps.is_some());
@@ -92,17 +91,16 @@ fn columns(
     let names: Vec<String> = table.steps.iter().flatten().map(|name| one_line(name)).collect();
     let filled = |cells: &[String]| cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
     let width = table.cells.iter().map(|cells| filled(cells)).max().unwrap_or_default().max(filled(&names));
-    let order = Order::of(&doc.map);
     let place_of = |name: &String| {
         let wanted = folded(name);
-        order.steps.iter().position(|step| !wanted.is_empty() && folded(&step.name) == wanted)
+        doc.order.steps_in(&doc.map).position(|step| !wanted.is_empty() && folded(&step.name) == wanted)
     };
     let known: Vec<Option<usize>> = names.iter().map(place_of).collect();
-    let mut here = order.steps.iter().skip_while(|step| step.id != from).take(width);
-    let is_free = names.is_empty() || here.all(|step| step.name.trim().is_empty());
-    let stage = order.steps.last().map(|step| step.stage);
-    let all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
+    let here = || doc.order.steps_in(&doc.map).skip_while(|step| step.id != from).take(width);
+    let is_free = names.is_empty() || here().all(|step| step.name.trim().is_empty());
+    let stage = doc.order.last_stage(&doc.map);
     if let Some(stage) = stage.filter(|_| !renames && (known.iter().any(Option::is_some) || !is_free)) {
+        let all = doc.order.steps().to_vec();
         return by_name(doc, all, stage, &names, &known, width);
     }
     let (steps, mut commands) = steps_for(doc, from, add, width);

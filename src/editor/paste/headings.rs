@@ -3,7 +3,7 @@
 
 use crate::edit::takes_cards;
 use crate::i18n::{MapWords, Term, Vocabulary, folded};
-use crate::model::{Lane, LaneId, Map, Order, Role};
+use crate::model::{Lane, LaneId, Map, ReadingOrder, Role};
 
 /// A table with its headings apart from its cells.
 pub(super) struct HeadedTable<'t> {
@@ -18,15 +18,14 @@ pub(super) struct HeadedTable<'t> {
 }
 
 impl<'t> HeadedTable<'t> {
-    pub(super) fn new(map: &Map, words: &MapWords, rows: &'t [Vec<String>]) -> Self {
-        let order = Order::of(map);
-        let lanes = LaneNames { words, lanes: order.lanes.iter().copied().filter(|lane| takes_cards(lane)).collect() };
+    pub(super) fn new((map, order): (&Map, &ReadingOrder), words: &MapWords, rows: &'t [Vec<String>]) -> Self {
+        let lanes = LaneNames { words, lanes: order.lanes_in(map).filter(|lane| takes_cards(lane)).collect() };
         let rows = without_stages(rows);
         let has_lanes = has_lanes(rows, &lanes);
         let skipped = usize::from(has_lanes);
         let has_steps = match rows.first() {
             Some(first) if has_lanes => lanes.find(name(first)).is_none() && is_corner(name(first)),
-            Some(first) => rows.len() > 1 && are_steps(first, &order),
+            Some(first) => rows.len() > 1 && are_steps(first, map, order),
             None => false,
         };
         let (heading, below) = rows.split_at(usize::from(has_steps).min(rows.len()));
@@ -102,9 +101,9 @@ fn is_corner(name: &str) -> bool {
 }
 
 /// True for a row of the names of different steps of the map, and nothing else.
-fn are_steps(row: &[String], order: &Order<'_>) -> bool {
+fn are_steps(row: &[String], map: &Map, order: &ReadingOrder) -> bool {
     let names: Vec<String> = row.iter().map(|name| folded(name)).filter(|name| !name.is_empty()).collect();
-    let is_step = |name: &String| order.steps.iter().any(|step| folded(&step.name) == *name);
+    let is_step = |name: &String| order.steps_in(map).any(|step| folded(&step.name) == *name);
     let mut sorted = names.clone();
     sorted.sort_unstable();
     sorted.dedup();

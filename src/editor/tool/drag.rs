@@ -202,9 +202,9 @@ fn dragged_heads(doc: &Document, key: Key) -> Vec<Key> {
         return vec![key];
     }
     let all: Vec<Key> = match key {
-        Key::Stage(_) => doc.order.stages().iter().copied().map(Key::Stage).collect(),
-        Key::Step(_) => doc.order.steps().iter().copied().map(Key::Step).collect(),
-        _ => doc.order.lanes().iter().copied().map(Key::Lane).collect(),
+        Key::Stage(_) => doc.order.stages().iter().map(|stage| (*stage).into()).collect(),
+        Key::Step(_) => doc.order.steps().iter().map(|step| (*step).into()).collect(),
+        _ => doc.order.lanes().iter().map(|lane| (*lane).into()).collect(),
     };
     all.into_iter().filter(|other| doc.selection.has(*other)).collect()
 }

@@ -142,7 +142,7 @@ impl<'a> ReportWriter<'a> {
     fn feeling(&self, felt: &Emotion) -> String {
         let persona = self.map.personas.get(&felt.persona).map_or("", |persona| persona.name.as_str());
         let who = bold(&self.named(persona, self.words.role(Role::Customer)));
-        let feeling = self.interface.text(face(felt.value));
+        let feeling = self.interface.feeling(felt.value);
         let quote = self.shown(&felt.quote);
         let said = if quote.is_empty() {
             String::new()
@@ -150,17 +150,6 @@ impl<'a> ReportWriter<'a> {
             format!(" {}", self.say("report-quote", &[("quote", quote.into())]))
         };
         format!("- {who}: {feeling} ({}){said}", signed(felt.value, self.words.locale()))
-    }
-}
-
-/// The message of the interface that names a feeling.
-fn face(value: Feeling) -> &'static str {
-    match value.value() {
-        value if value < -1.5 => "feeling-worst",
-        value if value < -0.5 => "feeling-bad",
-        value if value <= 0.5 => "feeling-neutral",
-        value if value <= 1.5 => "feeling-good",
-        _ => "feeling-best",
     }
 }
 

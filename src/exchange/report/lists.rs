@@ -25,8 +25,9 @@ impl<'a> ReportWriter<'a> {
     /// The pain points that are shown, in the order in which they weigh.
     pub(super) fn ranked(&self) -> Vec<&'a Pain> {
         let is_shown = |card: &Card| self.order.column.contains_key(&card.step) && self.map.shows(card.lane);
+        let all = ranked(self.map, |card| self.order.position(card));
         let card = |pain: &Pain| self.map.cards.get(&pain.card);
-        ranked(self.map).into_iter().filter(|pain| card(pain).is_some_and(is_shown)).collect()
+        all.into_iter().filter(|pain| card(pain).is_some_and(is_shown)).collect()
     }
 
     fn pains(&mut self) {

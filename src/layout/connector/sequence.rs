@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::DrawnLine;
 use crate::layout::route::RouteOrder;
-use crate::layout::run::{self, FrameRun};
+use crate::layout::run::FrameRun;
 use crate::scene::Band;
 
 /// Lines without a label come first.
@@ -69,7 +69,7 @@ impl Sequence {
                 continue;
             }
             count += part.lines.len();
-            for length in run::parts(part.lines.len()) {
+            for length in Band::lengths(part.lines.len()) {
                 let rest = part.lines.split_off(length.min(part.lines.len()));
                 let own = std::mem::replace(&mut part.lines, rest);
                 let placed = own.iter().filter_map(|(_, slot)| lines.get(*slot)?.drawn.as_ref());

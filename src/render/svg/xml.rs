@@ -1,6 +1,7 @@
 //! Attributes, text, and numbers in XML.
 
 use crate::geom::Point;
+use crate::markup::push_escaped;
 use crate::scene::Color;
 
 /// A point in hundredths, the precision of all numbers in a picture.
@@ -94,21 +95,9 @@ pub(super) fn push_color(out: &mut String, name: &str, color: Color) {
 /// Adds any text, escaped. Control characters, which XML does not allow, are left out; noncharacters become the replacement
 /// character, because the other formats show a box there.
 pub(super) fn push_text(out: &mut String, text: &str) {
-    let mut clean = 0;
-    for (at, c) in text.char_indices() {
-        let instead = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\t' | '\n' | '\r' => " ",
-            '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
-            c if c.is_control() => "",
-            _ => continue,
-        };
-        out.push_str(text.get(clean..at).unwrap_or_default());
-        out.push_str(instead);
-        clean = at + c.len_utf8();
-    }
-    out.push_str(text.get(clean..).unwrap_or_default());
+    push_escaped(out, text, |c| match c {
+        '\t' | '\n' | '\r' => Some(" ".into()),
+        '\u{fffe}' | '\u{ffff}' => Some("\u{fffd}".into()),
+        c => c.is_control().then_some("".into()),
+    });
 }

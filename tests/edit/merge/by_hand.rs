@@ -57,7 +57,7 @@ fn card(id: &str) -> CardId {
 }
 
 fn cards_of(map: &Map, step: &str, lane: &str) -> Vec<String> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let (lane, step) = (throughline::model::LaneId(Id::new(lane).unwrap()), StepId(Id::new(step).unwrap()));
     order.cards_in(lane, step).iter().map(|card| card.id.to_string()).collect()
 }

@@ -157,7 +157,7 @@ proptest! {
 
 /// The records of a map that stand in an order, in that order.
 fn in_order(map: &Map) -> Vec<Key> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let structure =
         order.personas.iter().map(|one| Key::from(one.id)).chain(order.stages.iter().map(|one| one.id.into()));
     let grid = order.steps.iter().map(|one| one.id.into()).chain(order.lanes.iter().map(|one| one.id.into()));

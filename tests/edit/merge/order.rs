@@ -16,7 +16,7 @@ fn merged(base: &str, ours: &str, theirs: &str) -> (String, String) {
     assert!(merged.conflicts.iter().all(|conflict| conflict.clash == Clash::Order), "{:?}", merged.conflicts);
     let told = merged.conflicts.iter().filter_map(|conflict| conflict.key.id());
     let told: String = told.map(|id| id.as_str().to_owned()).collect();
-    (Order::of(&merged.map).lanes.iter().map(|lane| lane.id.as_str()).collect(), told)
+    (Order::new(&merged.map).lanes.iter().map(|lane| lane.id.as_str()).collect(), told)
 }
 
 #[test]

@@ -14,7 +14,7 @@ const STRINGS: &str = "xl/sharedStrings.xml";
 fn said(parts: &[(&str, &str)]) -> Vec<String> {
     let imported = tabular::read(&workbook(parts), Locale::En, &mut IdSource::seeded(1)).unwrap();
     assert_eq!(imported.unused, []);
-    let order = Order::of(&imported.map);
+    let order = Order::new(&imported.map);
     let cards = |step| order.cards.iter().filter(move |card| card.step == step).map(|card| card.text.as_str());
     order.steps.iter().map(|step| cards(step.id).collect::<Vec<_>>().join("|")).collect()
 }

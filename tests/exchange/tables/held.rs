@@ -63,7 +63,7 @@ fn labels<'a>(map: &Map, personas: impl Iterator<Item = &'a Persona>) -> Vec<Str
 
 /// The facts that come back when a map goes out as a grid and comes in again.
 pub fn held_by_grid(map: &Map) -> Vec<String> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let letters = EasingLetters::new(map, &order);
     let mut facts = vec![language(map)];
     let mut last: Option<(String, String)> = None;
@@ -141,7 +141,7 @@ fn wait_fact(wait: &Wait) -> String {
 
 /// The facts that come back when a map goes out as a list and comes in again.
 pub fn held_by_list(map: &Map) -> Vec<String> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut facts = vec![language(map)];
     for Stage { id, name, goal, .. } in order.stages.iter().copied() {
         facts.push(format!("{id:?} {:?} {:?}", kept(name), kept(goal)));

@@ -15,7 +15,7 @@ fn text(text: &str) -> Imported {
 
 /// Every card with its stage, step and lane.
 fn cards(map: &Map) -> Vec<String> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let card = |card: &&throughline::model::Card| {
         let step = &map.steps[&card.step];
         format!("{}/{}/{}: {}", map.stages[&step.stage].name, step.name, map.lanes[&card.lane].name, card.text)
@@ -24,7 +24,7 @@ fn cards(map: &Map) -> Vec<String> {
 }
 
 fn roles(map: &Map) -> Vec<Role> {
-    Order::of(map).lanes.iter().map(|lane| lane.role).collect()
+    Order::new(map).lanes.iter().map(|lane| lane.role).collect()
 }
 
 fn pains(map: &Map) -> Vec<(&str, &str)> {
@@ -183,7 +183,7 @@ fn a_table_copied_from_a_browser_has_tabs_and_a_stage_over_several_steps() {
     let map = &imported.map;
     assert_eq!(cards(map).len(), 10);
     assert_eq!(cards(map)[5], "Onboarding/First use/Doing: Clicks \"Start\"");
-    let goals: Vec<_> = Order::of(map).stages.iter().map(|stage| stage.goal.clone()).collect();
+    let goals: Vec<_> = Order::new(map).stages.iter().map(|stage| stage.goal.clone()).collect();
     assert_eq!(goals, ["Get started", "Get work done"]);
     assert_eq!(roles(map), [Role::Customer, Role::Notes, Role::Support]);
     assert_eq!(imported.unused, []);

@@ -51,7 +51,7 @@ const ROWS: &str = "Stage,Step,Persona,Customer Action,Touchpoint,Channel,Pain P
 fn a_row_for_each_step_tells_all_about_the_cards_of_that_row() {
     let imported = text(ROWS);
     let map = &imported.map;
-    let order = Order::of(map);
+    let order = Order::new(map);
     let steps: Vec<&str> = order.steps.iter().map(|step| step.name.as_str()).collect();
     assert_eq!(steps, ["Ad", "Form"]);
     let roles: Vec<_> = order.lanes.iter().map(|lane| lane.role).collect();
@@ -107,7 +107,7 @@ fn pain_points_and_waits_of_a_step_without_cards_are_on_a_card_of_the_customer()
     assert_eq!(pains(map), BTreeMap::from([("p1", (3, 3, "One")), ("p3", (3, 3, "Web"))]));
     assert_eq!(card(map, "One").kind, CardKind::Action);
     assert_eq!(map.waits.values().map(|wait| map.cards[&wait.card].text.as_str()).collect::<Vec<_>>(), ["Two"]);
-    let roles: Vec<_> = Order::of(map).lanes.iter().map(|lane| lane.role).collect();
+    let roles: Vec<_> = Order::new(map).lanes.iter().map(|lane| lane.role).collect();
     assert_eq!(roles, [Role::Customer, Role::Frontstage]);
     assert_eq!(unused(&imported), []);
 }

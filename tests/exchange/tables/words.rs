@@ -15,7 +15,7 @@ fn unused(imported: &Imported) -> Vec<(usize, &str, Why)> {
 
 /// The lanes in their order: role, name and cards.
 fn lanes(map: &Map) -> Vec<(Role, &str, String)> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let said = |lane| {
         let cards = order.cards.iter().filter(|card| card.lane == lane).map(|card| card.text.as_str());
         cards.collect::<Vec<_>>().join(" ")

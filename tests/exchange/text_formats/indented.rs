@@ -14,7 +14,7 @@ fn import(text: &str) -> Result<Imported, ImportError> {
 
 /// The map as lines: stages, steps, cards with their lanes, kinds and marks.
 fn told(map: &Map) -> String {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut told = String::new();
     for stage in &order.stages {
         told.push_str(&format!("[{}]\n", stage.name));

@@ -27,7 +27,7 @@ fn export(map: &Map) -> String {
 
 /// Stages, steps, and who feels how at each.
 fn told(map: &Map) -> String {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let mut told = String::new();
     for stage in &order.stages {
         told.push_str(&format!("[{}]\n", stage.name));
@@ -204,7 +204,7 @@ proptest! {
         prop_assert_eq!(&again.unused, &[]);
         prop_assert_eq!(&again.map.info.title, &held(&map.info.title));
         prop_assert_eq!(&again.map.info.scenario, &held(&map.info.scenario));
-        let (before, after) = (Order::of(&map), Order::of(&again.map));
+        let (before, after) = (Order::new(&map), Order::new(&again.map));
         let stages = |order: &Order| order.stages.iter().map(|stage| held(&stage.name)).collect::<Vec<_>>();
         let steps = |order: &Order| order.steps.iter().map(|step| held(&step.name)).collect::<Vec<_>>();
         prop_assert_eq!(stages(&before), stages(&after));

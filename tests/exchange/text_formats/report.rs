@@ -222,7 +222,7 @@ proptest! {
     fn every_stage_and_step_has_its_heading_and_no_text_makes_one(seed in any::<u64>()) {
         let map = random_map(seed);
         let text = report(&map);
-        let order = Order::of(&map);
+        let order = Order::new(&map);
         let count = |mark: &str| text.lines().filter(|line| line.starts_with(mark)).count();
         prop_assert_eq!(count("# "), 1);
         prop_assert_eq!(count("### "), order.steps.len());

@@ -44,7 +44,7 @@ fn damaged(changes: &[(&str, &str)]) -> String {
 /// Texts of the cards in reading order, and what was done.
 fn cards_and_told(changes: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let copy = repaired(damaged(changes).as_bytes()).expect("something can be read");
-    let order = Order::of(&copy.map);
+    let order = Order::new(&copy.map);
     (order.cards.iter().map(|card| card.text.clone()).collect(), told(&copy))
 }
 

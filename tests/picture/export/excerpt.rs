@@ -58,7 +58,7 @@ fn names<'a, T: Copy + 'a>(ids: impl IntoIterator<Item = &'a T>, name: fn(&T) ->
 
 /// The steps that a card goes over.
 fn covered(map: &Map, card: &Card) -> Vec<StepId> {
-    let order = Order::of(map);
+    let order = Order::new(map);
     let steps = order.steps.iter().skip(order.column[&card.step]);
     steps.take(usize::try_from(card.span).unwrap()).map(|step| step.id).collect()
 }
@@ -180,7 +180,7 @@ proptest! {
     fn the_letters_of_a_part_are_those_of_the_whole(seed: u64, choice: u64) {
         let whole = random_map(seed);
         let part = random_excerpt(&whole, choice).of(&whole).into_owned();
-        let (order, whole_order) = (Order::of(&part), Order::of(&whole));
+        let (order, whole_order) = (Order::new(&part), Order::new(&whole));
         let all = EasingLetters::new(&whole, &whole_order);
         let (own, letters) = (EasingLetters::new(&part, &order), EasingLetters::from_part(&part, &order, Some(&all)));
         for card in part.cards.keys() {
@@ -222,7 +222,7 @@ proptest! {
         }
         prop_assert!(part.pains.iter().all(|(id, pain)| whole.pains[id] == *pain));
         prop_assert!(part.connectors.iter().all(|(id, connector)| whole.connectors[id] == *connector));
-        let (of_part, of_whole) = (Order::of(&part), Order::of(&whole));
+        let (of_part, of_whole) = (Order::new(&part), Order::new(&whole));
         let kept: Vec<_> = of_whole.steps.into_iter().filter(|step| part.steps.contains_key(&step.id)).collect();
         prop_assert_eq!(of_part.steps, kept);
     }

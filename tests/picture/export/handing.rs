@@ -101,7 +101,7 @@ fn a_part_is_smaller_than_the_whole() {
             (width, height)
         };
         let whole = size(Excerpt::default());
-        let order = Order::of(&map);
+        let order = Order::new(&map);
         let stage = Some([order.stages[0].id].into());
         assert!(size(Excerpt { stages: stage, ..Excerpt::default() }).0 < whole.0, "{language}");
         let lane = Some([order.lanes[0].id].into());

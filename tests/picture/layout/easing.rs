@@ -73,7 +73,7 @@ fn of_many_letters_a_pain_point_shows_three_and_how_many_there_are_more() {
 #[test]
 fn after_z_comes_aa() {
     let map = eased((100..800).map(|nth| idea(&format!("idea{nth}"), 0, &["p"])));
-    let order = Order::of(&map);
+    let order = Order::new(&map);
     let all = EasingLetters::new(&map, &order);
     let told: Vec<String> = all.of_pain(id("p")).iter().map(EasingLetter::to_string).collect();
     assert_eq!((told[25].as_str(), told[26].as_str(), told[51].as_str(), told[52].as_str()), ("Z", "AA", "AZ", "BA"));

@@ -24,7 +24,7 @@ fn excerpts(map: &Map) -> Vec<Excerpt> {
     let stages = || map.stages.keys().map(|stage| Excerpt { stages: Some([*stage].into()), ..whole() });
     let lanes = || map.lanes.keys().map(|lane| Excerpt { lanes: Some([*lane].into()), ..whole() });
     let crossed = stages().flat_map(|stage| lanes().map(move |lane| Excerpt { stages: stage.stages.clone(), ..lane }));
-    let order = Order::of(map);
+    let order = Order::new(map);
     let third =
         |from: usize| -> BTreeSet<CardId> { order.cards.iter().skip(from).step_by(3).map(|card| card.id).collect() };
     let cards = (0..3).map(|from| Excerpt { cards: Some(third(from)), ..whole() });

@@ -180,7 +180,7 @@ proptest! {
     fn every_card_of_a_visible_lane_is_within_its_columns_and_its_row(seed: u64) {
         let map = flowing(&random_map(seed), Flow::LeftToRight);
         let Layout { scene, grid, .. } = canvas(&map);
-        let order = Order::of(&map);
+        let order = Order::new(&map);
         let boxes = card_boxes(&scene);
         let visible = map.cards.values().filter(|card| !map.lanes[&card.lane].hidden).count();
         prop_assert_eq!(boxes.len(), visible);
@@ -198,7 +198,7 @@ proptest! {
     fn the_cards_of_a_cell_stand_in_their_order(seed: u64) {
         let map = random_map(seed);
         let scene = canvas(&map).scene;
-        let order = Order::of(&map);
+        let order = Order::new(&map);
         let boxes: std::collections::BTreeMap<CardId, Rect> = card_boxes(&scene).into_iter().collect();
         for lane in order.lanes.iter().filter(|lane| !lane.hidden) {
             for step in &order.steps {

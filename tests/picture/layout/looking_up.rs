@@ -229,11 +229,20 @@ fn frames_of_woven_bands_come_in_the_order_of_all() {
 }
 
 #[test]
+fn frames_are_cut_into_bands_that_are_as_even_as_can_be() {
+    let lengths = |count| Band::lengths(count).collect::<Vec<_>>();
+    assert_eq!(lengths(0), [0; 0]);
+    assert_eq!(lengths(Band::MOST), [512]);
+    assert_eq!(lengths(Band::MOST + 1), [256, 257]);
+    assert_eq!(lengths(3 * Band::MOST - 1), [511, 512, 512]);
+}
+
+#[test]
 fn a_row_that_does_not_change_is_shared_and_one_that_moves_stays_as_it_is() {
     let mut map = grid_map(600);
     let mut workspace = Workspace::new();
     let before = laid_out(&map, &mut workspace);
-    let lane = throughline::model::Order::of(&map).lanes[0].id;
+    let lane = throughline::model::Order::new(&map).lanes[0].id;
     let card = map.cards.values().find(|card| card.lane == lane).unwrap().id;
     map.cards.get_mut(&card).unwrap().text = "so many words that the card and its row become higher ".repeat(40);
     let after = laid_out(&map, &mut workspace).sharing(&before);
@@ -250,7 +259,7 @@ fn a_map_that_runs_right_to_left_grows_to_the_left_and_the_rest_of_it_stays() {
     map.info.direction = throughline::geom::Flow::RightToLeft;
     let mut workspace = Workspace::new();
     let before = laid_out(&map, &mut workspace);
-    let last = throughline::model::Order::of(&map).steps.last().unwrap().id;
+    let last = throughline::model::Order::new(&map).steps.last().unwrap().id;
     map.steps.get_mut(&last).unwrap().width = Some(400);
     let after = laid_out(&map, &mut workspace);
     let damage = damage(&before, &after);

@@ -52,7 +52,7 @@ fn every_stage_and_step_has_a_bookmark() {
 #[test]
 fn each_thing_is_told_once_however_many_pages_show_it() {
     let map = grid_map(100);
-    let order = Order::of(&map);
+    let order = Order::new(&map);
     for paper in PAPERS {
         let document = document(&map, paper);
         assert_eq!(count(&document, "H1"), 1, "{paper:?}");

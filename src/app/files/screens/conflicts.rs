@@ -9,11 +9,11 @@ use crate::app::panels::wording::values::{choice, noun, word};
 use crate::app::widgets::access::title_around;
 use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::focus::ring_within;
-use crate::app::widgets::label::{LabelStyle, beginning, named};
+use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::{mirror, style};
 use crate::edit::{Clash, Conflict, FieldValue, MergeSide};
 use crate::editor::Editor;
-use crate::i18n::{MapWords, Words, one_line};
+use crate::i18n::{MapWords, Words, beginning, one_line};
 use crate::model::Key;
 use crate::text::Icon;
 

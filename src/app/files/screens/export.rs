@@ -113,7 +113,7 @@ impl ExportScreen {
             ui.allocate_ui_with_layout(room, mirror::column(cx.text.flow()), |ui| {
                 ui.set_width(room.x);
                 ui.spacing_mut().item_spacing.y = 4.0;
-                fields::ui(ui, cx, &mut draft.choice, &draft.map);
+                fields::ui(ui, cx, &mut draft.choice, (&*draft.map, &draft.reading_order));
             });
         });
     }

@@ -16,7 +16,7 @@ use crate::app::files::flow::event::{Event, ExportError};
 use crate::app::worker::{Job, Wake};
 use crate::editor::Editor;
 use crate::export::{self, ExportOptions, Format, MissingGlyphs, OutputError};
-use crate::model::Map;
+use crate::model::{Map, ReadingOrder};
 use crate::persist::{self, Fs, Task};
 use crate::render::Progress;
 use crate::theme::Theme;
@@ -40,6 +40,8 @@ pub struct ExportDraft {
     pub map_number: u64,
     /// The map, which does not change while the user chooses.
     pub map: Arc<Map>,
+    /// Its reading order.
+    pub reading_order: ReadingOrder,
     /// What the export will look like.
     pub preview: ExportPreview,
     theme: Theme,
@@ -49,7 +51,8 @@ impl ExportDraft {
     /// A draft for the map of an editor.
     pub fn new(choice: ExportChoice, editor: &Editor, map_number: u64) -> Self {
         let (map, theme) = (Arc::new(editor.settled_map().into_owned()), editor.theme().clone());
-        Self { choice, map_number, map, preview: ExportPreview::default(), theme }
+        let reading_order = ReadingOrder::new(&map);
+        Self { choice, map_number, map, reading_order, preview: ExportPreview::default(), theme }
     }
 
     fn poll(&mut self, wake: &Wake) {

@@ -50,14 +50,11 @@ impl Filter {
         let layout = mirror::row_from_end(form.text.flow(), egui::Align::Center);
         ui.allocate_ui_with_layout(vec2(ui.available_width(), BUTTON.y), layout, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let map = form.map();
-            let mut stages: Vec<_> = map.stages.values().collect();
-            stages.sort_by_key(|stage| (stage.rank, stage.id));
-            let mut lanes: Vec<_> = map.lanes.values().collect();
-            lanes.sort_by_key(|lane| (lane.rank, lane.id));
-            let stages = stages.iter().map(|stage| (stage.id, form.said(&stage.name, "inspector-stage"), None));
+            let (map, order) = (form.map(), form.editor.reading_order());
+            let stages = order.stages().iter().filter_map(|stage| map.stages.get(stage));
+            let stages = stages.map(|stage| (stage.id, form.said(&stage.name, "inspector-stage"), None));
             self.stage = button_ui(ui, form, (Icon::Stage, "inspector-stage"), self.stage, &stages.collect());
-            let lanes = lanes.iter().map(|lane| (lane.id, form.names.lane(lane).to_owned(), None));
+            let lanes = order.lanes_in(map).map(|lane| (lane.id, form.names.lane(lane).to_owned(), None));
             self.lane = button_ui(ui, form, (Icon::Lane, "inspector-lane"), self.lane, &lanes.collect());
             let consequences = Consequence::ALL.map(|consequence| {
                 (consequence, form.names.consequence(consequence).to_owned(), Some(consequence_icon(consequence)))

@@ -15,7 +15,8 @@ use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
 use crate::app::widgets::walk::walk_rows;
-use crate::model::{Map, PainId, ranked};
+use crate::editor::Editor;
+use crate::model::{PainId, ranked};
 
 /// The assumed height of a row that was never visible: one line.
 const ROW: f32 = 30.0;
@@ -50,7 +51,7 @@ pub(super) struct Ranking {
 impl Ranking {
     pub(super) fn ui(&mut self, ui: &mut Ui, form: &mut Form<'_>) {
         self.filter.keep_to(form.map());
-        self.update(form.editor.generation(), form.map());
+        self.update(form.editor);
         let all = form.map().pains.len();
         if all == 0 {
             form.text.label(
@@ -83,12 +84,13 @@ impl Ranking {
         }
     }
 
-    fn update(&mut self, generation: u64, map: &Map) {
+    fn update(&mut self, editor: &Editor) {
+        let (generation, map, order) = (editor.generation(), editor.map(), editor.reading_order());
         if self.generation != Some(generation) || self.made_for != self.filter {
             self.generation = Some(generation);
             self.made_for = self.filter;
-            self.pains =
-                ranked(map).into_iter().filter(|pain| self.filter.passes(map, pain)).map(|pain| pain.id).collect();
+            let pains = ranked(map, |card| order.position(card)).into_iter();
+            self.pains = pains.filter(|pain| self.filter.passes(map, pain)).map(|pain| pain.id).collect();
             self.heights.retain(|pain, _| map.pains.contains_key(pain));
             self.tops.clear();
         }

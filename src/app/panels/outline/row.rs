@@ -4,11 +4,11 @@ use egui::accesskit::{Action, Role};
 use egui::{CornerRadius, Id, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::widgets::focus::paint_within;
-use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
 use crate::editor::{Editor, Fold, OutlineRow, RowText};
-use crate::i18n::Words;
+use crate::i18n::{Words, beginning};
 use crate::text::Icon;
 
 /// The height of a row.

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::app::panels::wording::{changes, record};
-use crate::app::widgets::label::beginning;
 use crate::edit::{Noun, Refusal};
 use crate::editor::{Deletion, Editor, NoticeText, Offer};
-use crate::i18n::{Words, one_line};
+use crate::i18n::{Words, beginning, one_line};
 use crate::model::{Key, LaneId, Message as _, Record};
 
 /// Longer names are cut.

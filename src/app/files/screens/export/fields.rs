@@ -17,7 +17,7 @@ use crate::app::widgets::style;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Choice, Format, Paper, PaperSize, PreviewKind};
 use crate::i18n::{Locale, MapWords, one_line};
-use crate::model::{LaneId, Map, Order};
+use crate::model::{LaneId, Map, ReadingOrder};
 use crate::render::png::Compression;
 use crate::render::svg::Letters;
 use crate::theme::Density;
@@ -26,7 +26,7 @@ use crate::theme::Density;
 const GAP: f32 = 8.0;
 
 /// Shows what can be chosen, and takes in what is.
-pub(crate) fn ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map) {
+pub(crate) fn ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: (&Map, &ReadingOrder)) {
     formats_ui(ui, cx, choice);
     part_ui(ui, cx, choice, map);
     if Choice::Size.is_for(choice.format) {
@@ -75,7 +75,7 @@ fn formats_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice) {
     cx.text.paragraph(ui, &cx.words.text(&tip), quiet);
 }
 
-fn part_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map) {
+fn part_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, (map, order): (&Map, &ReadingOrder)) {
     let mut parts = vec![(ExportPart::Whole, "export-whole")];
     if !map.stages.is_empty() {
         parts.push((ExportPart::Stage, "export-stage"));
@@ -89,22 +89,21 @@ fn part_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map)
     if parts.len() > 1 {
         choose_ui(ui, cx, "export-part", &parts, &mut choice.part);
     }
-    let order = Order::of(map);
     match choice.part {
         ExportPart::Stage => {
             let unnamed = cx.words.text("inspector-stage");
             let named = |name: &str| if name.trim().is_empty() { unnamed.to_string() } else { one_line(name) };
-            let stages: Vec<_> =
-                order.stages.iter().map(|stage| DropdownItem { name: named(&stage.name), icon: None }).collect();
-            let at = order.stages.iter().position(|stage| Some(stage.id) == choice.stage);
+            let stages = order.stages().iter().filter_map(|stage| map.stages.get(stage));
+            let stages: Vec<_> = stages.map(|stage| DropdownItem { name: named(&stage.name), icon: None }).collect();
+            let at = order.stages().iter().position(|stage| Some(*stage) == choice.stage);
             let label = cx.words.text("export-stage");
             let list = ValueList { name: &label, items: &stages, chosen: at };
             let picked = dropdown_ui(ui, cx.text, IdSalt::new("stage"), list, "");
-            choice.stage = picked.and_then(|at| order.stages.get(at)).map(|stage| stage.id).or(choice.stage);
+            choice.stage = picked.and_then(|at| order.stages().get(at)).copied().or(choice.stage);
         }
         ExportPart::Lanes => {
             let words = MapWords::of(Locale::from_tag(&map.info.language));
-            for lane in order.lanes.iter().filter(|lane| !lane.hidden) {
+            for lane in order.lanes_in(map).filter(|lane| !lane.hidden) {
                 lane_ui(ui, cx, lane.id, &one_line(words.lane(lane)), &mut choice.lanes);
             }
         }

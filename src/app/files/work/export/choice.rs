@@ -10,7 +10,7 @@ use crate::app::clipboard::selected_cards;
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Choice, ExportOptions, Format, Paper, PaperSize};
-use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
+use crate::model::{CardId, Excerpt, Key, LaneId, Map, StageId};
 use crate::render::png::{Compression, PictureSize};
 use crate::render::svg::Letters;
 use crate::theme::Density;
@@ -83,7 +83,7 @@ impl ExportChoice {
         Self {
             format: Format::from_extension(name("format")).unwrap_or_default(),
             part: ExportPart::Whole,
-            stage: stage_of(editor).or_else(|| Order::of(map).stages.first().map(|stage| stage.id)),
+            stage: stage_of(editor).or_else(|| editor.reading_order().stages().first().copied()),
             lanes: map.lanes.values().filter(|lane| !lane.hidden).map(|lane| lane.id).collect(),
             selection: selected_cards(editor),
             size: if size.size().is_ok() { size } else { SizeInput::default() },
