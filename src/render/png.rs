@@ -25,6 +25,8 @@ mod sharp;
 use std::cell::Cell;
 use std::io::{self, Write};
 
+use zlib_rs::adler32::adler32_combine;
+
 use super::{Progress, Stopped};
 use crate::scene::{Color, Scene};
 
@@ -34,8 +36,8 @@ pub use print::{BadLength, Length, Print};
 pub use sharp::on_pixels;
 
 use bands::{Bands, Samples};
-use deflate::{Adler32, Packed};
 use extent::Extent;
+use rows::PackedRows;
 
 /// The size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -163,9 +165,9 @@ fn write_bands(
         let mut pieces = data.chunks(CHUNK);
         Ok(pieces.try_for_each(|piece| writer.write_chunk(::png::chunk::IDAT, piece)).map_err(io::Error::from)?)
     };
-    let (mut head, mut checksum) = (deflate::STREAM_HEAD.as_slice(), Adler32::default());
-    let drawn = bands.draw(progress, packed, &mut |band: Packed| {
-        checksum.append(band.checksum);
+    let (mut head, mut checksum) = (deflate::STREAM_HEAD.as_slice(), 1);
+    let drawn = bands.draw(progress, packed, &mut |band: PackedRows| {
+        checksum = adler32_combine(checksum, band.checksum, band.length);
         match std::mem::take(&mut head) {
             [] => write(&band.bytes),
             head => write(&[head, &band.bytes].concat()),

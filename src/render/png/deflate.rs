@@ -1,21 +1,18 @@
 //! Deflate for the pixels of a picture.
 //!
 //! A picture of a map is flat: of a hundred pixels, some eighty are as the one before them or the one above them. A general
-//! library looks at each of their bytes. Here the one who filters a row says where its runs are, and they cost
-//! nothing until they are written: what is left to do is to find where the pixels between them stood before. Each
+//! library looks at each of their bytes. Here pixels are compared as words, eight at a time, and runs of them
+//! cost next to nothing: what is left to do is to find where the pixels between them stood before. Each
 //! band is packed alone, so all threads pack, and the packed bands one after the other are one stream: each ends with
 //! an empty block, at the end of a byte.
 
 mod bits;
-mod checksum;
 mod earlier;
 mod huffman;
 
-use super::Compression;
 use bits::BitWriter;
-use earlier::{EarlierPixels, LONGEST, Repeat};
-
-pub(super) use checksum::Adler32;
+use earlier::EarlierPixels;
+use huffman::Code;
 
 /// What a stream of zlib begins with: deflate, a window of 32 KiB, packed fast.
 pub(super) const STREAM_HEAD: [u8; 2] = [0x78, 0x01];
@@ -23,38 +20,17 @@ pub(super) const STREAM_HEAD: [u8; 2] = [0x78, 0x01];
 /// What ends a stream before its checksum: the last block, with nothing in it.
 pub(super) const STREAM_END: [u8; 2] = [0x03, 0x00];
 
-/// Packed data.
-pub(super) struct Packed {
-    pub(super) bytes: Vec<u8>,
-    /// Of the data before it was packed.
-    pub(super) checksum: Adler32,
-}
-
-/// A byte as it is, or a repeat.
-#[derive(Clone, Copy)]
-struct PackToken {
-    /// The byte or the length of the repeat.
-    value: u16,
-    /// 0 for a byte.
-    distance: u16,
-}
-
-/// Packs rows of pixels.
-pub(super) struct Packer {
+/// Packs rows of pixels that have `N` bytes, three or four.
+pub(super) struct Packer<const N: usize> {
     bits: BitWriter,
-    checksum: Adler32,
-    earlier: EarlierPixels,
-    /// How many bytes were added.
-    position: usize,
+    earlier: EarlierPixels<N>,
     /// What the next block holds.
     tokens: Vec<PackToken>,
-    /// How often each symbol occurs in it.
-    literals: [u32; LITERALS],
-    distances: [u32; DISTANCES],
-    /// The bytes of a pixel.
-    pixel: usize,
-    compression: Compression,
 }
+
+/// Up to three bytes as they are, or a repeat.
+#[derive(Clone, Copy)]
+struct PackToken(u32);
 
 /// The symbols for bytes, for the end of a block, and for lengths; and those for distances.
 const LITERALS: usize = 286;
@@ -65,104 +41,73 @@ const END_OF_BLOCK: usize = 256;
 const LONGEST_CODE: u8 = 15;
 const LONGEST_CODE_OF_LENGTH: u8 = 7;
 
+/// The longest and the shortest repeat.
+const LONGEST: usize = 258;
+const SHORTEST: usize = 3;
+
 /// The tokens of a block: enough that its codes weigh little, and few enough that they fit what they are for.
 const TOKENS: usize = 1 << 15;
 
-/// The pixels of a repeat whose places are noted.
-const NOTED: usize = 16;
+/// From so many pixels on, a run is long enough not to look for a longer repeat.
+const LONG_RUN: usize = 4;
 
-/// A repeat of so many pixels is long enough not to look for a longer one.
-const PATIENT: usize = 32;
-
-impl Packer {
-    /// For pixels of so many bytes, three or four.
-    pub(super) fn new(pixel: usize, compression: Compression) -> Self {
-        Self {
-            bits: BitWriter::default(),
-            checksum: Adler32::default(),
-            earlier: EarlierPixels::new(pixel, compression),
-            position: 0,
-            tokens: Vec::with_capacity(TOKENS),
-            literals: [0; LITERALS],
-            distances: [0; DISTANCES],
-            pixel,
-            compression,
-        }
+impl<const N: usize> Packer<N> {
+    /// For rows of so many pixels.
+    pub(super) fn new(width: usize) -> Self {
+        Self { bits: BitWriter::default(), earlier: EarlierPixels::new(width), tokens: Vec::with_capacity(TOKENS) }
     }
 
-    /// Adds a byte that is no pixel.
-    pub(super) fn push_byte(&mut self, byte: u8) {
-        self.checksum.add(&[byte]);
-        self.push_literal(byte);
-        self.position += 1;
-    }
-
-    /// Adds the bytes of pixels.
-    pub(super) fn push(&mut self, bytes: &[u8]) {
-        if bytes.is_empty() {
-            return;
-        }
-        self.checksum.add(bytes);
-        let start = self.earlier.begin(bytes, self.position);
-        let (mut at, mut ahead) = (0, None);
-        while let Some(pixel) = bytes.get(at..at + self.pixel) {
-            let found = ahead.take().unwrap_or_else(|| self.earlier.find(start + at));
-            let Some(found) = found else {
-                pixel.iter().for_each(|byte| self.push_literal(*byte));
-                at += self.pixel;
-                continue;
-            };
-            if self.compression == Compression::Small && found.length < PATIENT * self.pixel {
-                let next = self.earlier.find(start + at + self.pixel);
-                let is_longer = next.is_some_and(|next| next.length > found.length);
-                ahead = Some(next).filter(|_| is_longer);
+    /// Adds a row: a byte, and pixels. The lowest byte of a pixel comes first.
+    pub(super) fn push_row(&mut self, byte: u8, row: &[u32]) {
+        self.push_token(PackToken::from_bytes([byte, 0, 0], 1));
+        let mut at = self.earlier.push_row(row);
+        let mut before = None;
+        while let Some((pixel, rest)) = self.earlier.rest(at).split_first() {
+            let pixel = *pixel;
+            let run = if before == Some(pixel) { 1 + run(rest, pixel) } else { 0 };
+            let found = if run < LONG_RUN { self.earlier.find(at).filter(|found| found.pixels > run) } else { None };
+            if let Some(found) = found {
+                self.push_repeat(found.pixels, found.distance);
+                at += found.pixels;
+                before = row.get(row.len() - self.earlier.rest(at).len() - 1).copied();
+            } else if run > 0 {
+                self.push_repeat(run, N);
+                at += run;
+            } else {
+                self.push_pixel(pixel);
+                at += 1;
+                before = Some(pixel);
             }
-            // A longer repeat that begins with the next pixel is worth this one as it is.
-            if ahead.is_some() {
-                pixel.iter().for_each(|byte| self.push_literal(*byte));
-                at += self.pixel;
-                continue;
-            }
-            self.push_repeat(found);
-            // Some places within a repeat are enough for later ones to be found.
-            let within = (at + self.pixel..at + found.length.min(NOTED * self.pixel)).step_by(self.pixel);
-            within.for_each(|at| self.earlier.note(start + at));
-            at += found.length;
-        }
-        self.position += bytes.len();
-    }
-
-    /// Adds the pixel that came last, whose bytes those are, so many times.
-    pub(super) fn push_run(&mut self, bytes: &[u8], pixels: usize) {
-        self.checksum.add_repeated(bytes, pixels);
-        let mut left = pixels * self.pixel;
-        self.position += left;
-        while left > 0 {
-            // No rest is shorter than a repeat can be.
-            let length = if left > LONGEST && left < LONGEST + 3 { LONGEST - 3 } else { left.min(LONGEST) };
-            self.push_repeat(Repeat { length, distance: self.pixel });
-            left -= length;
         }
     }
 
-    /// The packed data, which ends at the end of a byte. More can follow.
-    pub(super) fn finish(mut self) -> Packed {
+    /// The packed rows, which end at the end of a byte. More can follow.
+    pub(super) fn finish(mut self) -> Vec<u8> {
         self.push_block();
         // An empty block that is stored begins with the next byte.
         self.bits.push(0b000, 3);
-        self.bits.push_bytes(&[0x00, 0x00, 0xff, 0xff]);
-        Packed { bytes: self.bits.finish(), checksum: self.checksum }
+        self.bits.fill_byte();
+        self.bits.push(0xffff_0000, 32);
+        self.bits.finish()
     }
 
-    fn push_literal(&mut self, byte: u8) {
-        count(&mut self.literals, usize::from(byte));
-        self.push_token(PackToken { value: u16::from(byte), distance: 0 });
+    fn push_pixel(&mut self, pixel: u32) {
+        let [first, second, third, fourth] = pixel.to_le_bytes();
+        self.push_token(PackToken::from_bytes([first, second, third], 3));
+        if N > 3 {
+            self.push_token(PackToken::from_bytes([fourth, 0, 0], 1));
+        }
     }
 
-    fn push_repeat(&mut self, Repeat { length, distance }: Repeat) {
-        count(&mut self.literals, PackSymbol::from_length(length as u32).number);
-        count(&mut self.distances, PackSymbol::from_distance(distance as u32).number);
-        self.push_token(PackToken { value: length as u16, distance: distance as u16 });
+    fn push_repeat(&mut self, pixels: usize, distance: usize) {
+        let mut left = N * pixels;
+        while left > 0 {
+            // No rest is shorter than a repeat can be.
+            let is_rest_short = left > LONGEST && left < LONGEST + SHORTEST;
+            let length = if is_rest_short { LONGEST - SHORTEST } else { left.min(LONGEST) };
+            self.push_token(PackToken::from_repeat(length, distance));
+            left -= length;
+        }
     }
 
     fn push_token(&mut self, token: PackToken) {
@@ -174,48 +119,143 @@ impl Packer {
 
     /// Writes the tokens so far as a block with codes of its own.
     fn push_block(&mut self) {
-        if self.tokens.is_empty() {
-            return;
-        }
-        count(&mut self.literals, END_OF_BLOCK);
-        let literals = huffman::lengths(&self.literals, LONGEST_CODE);
-        let distances = huffman::lengths(&self.distances, LONGEST_CODE);
+        let counts = Counts::new(&self.tokens);
+        let literals = huffman::lengths(&counts.literals, LONGEST_CODE);
+        let distances = huffman::lengths(&counts.distances, LONGEST_CODE);
         // Not the last block, with codes of its own.
         self.bits.push(0b100, 3);
-        self.push_code_lengths(&literals, &distances);
-        let (literals, distances) = (huffman::codes(&literals), huffman::codes(&distances));
-        let mut tokens = std::mem::take(&mut self.tokens);
-        for token in tokens.drain(..) {
-            if token.distance == 0 {
-                push_code(&mut self.bits, &literals, PackSymbol { number: usize::from(token.value), rest: 0, bits: 0 });
-            } else {
-                push_code(&mut self.bits, &literals, PackSymbol::from_length(u32::from(token.value)));
-                push_code(&mut self.bits, &distances, PackSymbol::from_distance(u32::from(token.distance)));
-            }
+        push_code_lengths(&mut self.bits, &literals, &distances);
+        let codes = BlockCodes::new(&literals, &distances);
+        for token in self.tokens.drain(..) {
+            let code = codes.of_token(token);
+            self.bits.push(code.bits, code.length);
         }
-        push_code(&mut self.bits, &literals, PackSymbol { number: END_OF_BLOCK, rest: 0, bits: 0 });
-        self.tokens = tokens;
-        (self.literals, self.distances) = ([0; LITERALS], [0; DISTANCES]);
+        self.bits.push(codes.end.bits, codes.end.length);
+    }
+}
+
+/// How many pixels at the start of a row are like one.
+fn run(row: &[u32], pixel: u32) -> usize {
+    // Without a branch for each of eight, so that all are compared at once.
+    let is_same = |eight: &&[u32; 8]| eight.iter().fold(0, |all, own| all | (own ^ pixel)) == 0;
+    let run = 8 * row.as_chunks().0.iter().take_while(is_same).count();
+    run + row.iter().skip(run).take_while(|own| **own == pixel).count()
+}
+
+impl PackToken {
+    /// Marks a repeat: below are its length and its distance, less than by the least of each.
+    const REPEAT: u32 = 1 << 31;
+
+    fn from_bytes([first, second, third]: [u8; 3], count: u8) -> Self {
+        Self(u32::from_le_bytes([first, second, third, count]))
     }
 
-    /// Writes the lengths of the codes, themselves as codes.
-    fn push_code_lengths(&mut self, literals: &[u8], distances: &[u8]) {
-        /// The order in which the lengths of their codes stand in the file.
-        const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-        let literals = without_unused(literals, 257);
-        let distances = without_unused(distances, 1);
-        let symbols = length_symbols(&[literals, distances].concat());
-        let mut counts = [0; ORDER.len()];
-        symbols.iter().for_each(|symbol| count(&mut counts, symbol.number));
-        let lengths = huffman::lengths(&counts, LONGEST_CODE_OF_LENGTH);
-        let ordered: Vec<u8> = ORDER.iter().map(|at| lengths.get(*at).copied().unwrap_or_default()).collect();
-        let ordered = without_unused(&ordered, 4);
-        self.bits.push((literals.len() - 257) as u32, 5);
-        self.bits.push((distances.len() - 1) as u32, 5);
-        self.bits.push((ordered.len() - 4) as u32, 4);
-        ordered.iter().for_each(|length| self.bits.push(u32::from(*length), 3));
-        let codes = huffman::codes(&lengths);
-        symbols.into_iter().for_each(|symbol| push_code(&mut self.bits, &codes, symbol));
+    fn from_repeat(length: usize, distance: usize) -> Self {
+        Self(Self::REPEAT | ((length - SHORTEST) << 16 | (distance - 1)) as u32)
+    }
+
+    /// The length and the distance of a repeat.
+    fn repeat(self) -> Option<(u8, u16)> {
+        (self.0 & Self::REPEAT != 0).then_some(((self.0 >> 16) as u8, self.0 as u16))
+    }
+}
+
+/// How often each symbol occurs in a block.
+struct Counts {
+    literals: [u32; LITERALS],
+    distances: [u32; DISTANCES],
+}
+
+impl Counts {
+    fn new(tokens: &[PackToken]) -> Self {
+        // The bytes of a pixel are counted apart, as they are often the same: a count is not waited for.
+        let (mut bytes, mut lengths) = ([[0; 256]; 3], [0; 256]);
+        let mut distances = [0; DISTANCES];
+        let [firsts, seconds, thirds] = &mut bytes;
+        for token in tokens {
+            if let Some((length, distance)) = token.repeat() {
+                count(&mut lengths, usize::from(length), 1);
+                count(&mut distances, PackSymbol::from_distance(distance).number, 1);
+                continue;
+            }
+            let [first, second, third, of_token] = token.0.to_le_bytes();
+            count(firsts, usize::from(first), 1);
+            if of_token > 1 {
+                count(seconds, usize::from(second), 1);
+                count(thirds, usize::from(third), 1);
+            }
+        }
+        let mut literals = [0; LITERALS];
+        count(&mut literals, END_OF_BLOCK, 1);
+        for bytes in bytes {
+            literals.iter_mut().zip(bytes).for_each(|(count, bytes)| *count += bytes);
+        }
+        for (length, times) in (0..=u8::MAX).zip(lengths) {
+            count(&mut literals, PackSymbol::from_length(length).number, times);
+        }
+        Self { literals, distances }
+    }
+}
+
+fn count(counts: &mut [u32], symbol: usize, times: u32) {
+    if let Some(count) = counts.get_mut(symbol) {
+        *count += times;
+    }
+}
+
+/// The codes of a block: of each byte, of each length with what follows it, and of each distance.
+struct BlockCodes {
+    bytes: [Code; 256],
+    lengths: [Code; 256],
+    distances: Vec<Code>,
+    end: Code,
+}
+
+impl BlockCodes {
+    fn new(literals: &[u8], distances: &[u8]) -> Self {
+        let (literals, distances) = (huffman::codes(literals), huffman::codes(distances));
+        let (mut bytes, mut lengths) = ([Code::default(); 256], [Code::default(); 256]);
+        bytes.iter_mut().zip(&literals).for_each(|(byte, code)| *byte = *code);
+        for (length, code) in (0..=u8::MAX).zip(&mut lengths) {
+            *code = PackSymbol::from_length(length).code(&literals);
+        }
+        Self { bytes, lengths, distances, end: literals.get(END_OF_BLOCK).copied().unwrap_or_default() }
+    }
+
+    fn of_token(&self, token: PackToken) -> Code {
+        if let Some((length, distance)) = token.repeat() {
+            return code(&self.lengths, length).then(PackSymbol::from_distance(distance).code(&self.distances));
+        }
+        let [first, second, third, count] = token.0.to_le_bytes();
+        let first = code(&self.bytes, first);
+        if count == 1 { first } else { first.then(code(&self.bytes, second)).then(code(&self.bytes, third)) }
+    }
+}
+
+fn code(codes: &[Code; 256], byte: u8) -> Code {
+    codes.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// Writes the lengths of the codes, themselves as codes.
+fn push_code_lengths(bits: &mut BitWriter, literals: &[u8], distances: &[u8]) {
+    /// The order in which the lengths of their codes stand in the file.
+    const ORDER: [usize; 19] = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+    let literals = without_unused(literals, END_OF_BLOCK + 1);
+    let distances = without_unused(distances, 1);
+    let symbols = length_symbols(&[literals, distances].concat());
+    let mut counts = [0; ORDER.len()];
+    symbols.iter().for_each(|symbol| count(&mut counts, symbol.number, 1));
+    let lengths = huffman::lengths(&counts, LONGEST_CODE_OF_LENGTH);
+    let ordered: Vec<u8> = ORDER.iter().map(|at| lengths.get(*at).copied().unwrap_or_default()).collect();
+    let ordered = without_unused(&ordered, 4);
+    bits.push((literals.len() - END_OF_BLOCK - 1) as u64, 5);
+    bits.push((distances.len() - 1) as u64, 5);
+    bits.push((ordered.len() - 4) as u64, 4);
+    ordered.iter().for_each(|length| bits.push(u64::from(*length), 3));
+    let codes = huffman::codes(&lengths);
+    for symbol in symbols {
+        let code = symbol.code(&codes);
+        bits.push(code.bits, code.length);
     }
 }
 
@@ -228,44 +268,30 @@ struct PackSymbol {
 }
 
 impl PackSymbol {
-    /// The symbol of a length, 3 to 258.
-    fn from_length(length: u32) -> Self {
-        if length as usize == LONGEST {
+    /// The symbol of a length, without the least one.
+    fn from_length(length: u8) -> Self {
+        if length == u8::MAX {
             return Self { number: LITERALS - 1, rest: 0, bits: 0 };
         }
-        Self::graded(length.saturating_sub(3), 2).after(END_OF_BLOCK + 1)
+        let symbol = Self::graded(u32::from(length), 2);
+        Self { number: END_OF_BLOCK + 1 + symbol.number, ..symbol }
     }
 
-    /// The symbol of a distance, 1 to 32 768.
-    fn from_distance(distance: u32) -> Self {
-        Self::graded(distance.saturating_sub(1), 1)
+    /// The symbol of a distance, without the least one.
+    fn from_distance(distance: u16) -> Self {
+        Self::graded(u32::from(distance), 1)
     }
 
     /// The symbol of a number where the symbols of each power of 2 share `2^fine` steps.
     fn graded(number: u32, fine: u32) -> Self {
-        let power = number.checked_ilog2().unwrap_or_default();
-        match power.checked_sub(fine).filter(|bits| *bits > 0) {
-            None => Self { number: number as usize, rest: 0, bits: 0 },
-            Some(bits) => {
-                let step = number >> bits;
-                Self { number: ((bits << fine) + step) as usize, rest: number & ((1 << bits) - 1), bits }
-            }
-        }
+        let bits = (number | 1).ilog2().saturating_sub(fine);
+        let fine = if bits == 0 { 0 } else { bits << fine };
+        Self { number: (fine + (number >> bits)) as usize, rest: number & ((1 << bits) - 1), bits }
     }
 
-    fn after(self, first: usize) -> Self {
-        Self { number: self.number + first, ..self }
-    }
-}
-
-fn push_code(bits: &mut BitWriter, codes: &[huffman::Code], symbol: PackSymbol) {
-    let code = codes.get(symbol.number).copied().unwrap_or_default();
-    bits.push(code.bits | symbol.rest << code.length, code.length + symbol.bits);
-}
-
-fn count(counts: &mut [u32], symbol: usize) {
-    if let Some(count) = counts.get_mut(symbol) {
-        *count += 1;
+    /// The code of the symbol and what follows it.
+    fn code(self, codes: &[Code]) -> Code {
+        codes.get(self.number).copied().unwrap_or_default().then(Code { bits: u64::from(self.rest), length: self.bits })
     }
 }
 

@@ -5,8 +5,15 @@ use std::collections::VecDeque;
 /// The code of a symbol: its bits, the first one lowest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Code {
-    pub(super) bits: u32,
+    pub(super) bits: u64,
     pub(super) length: u32,
+}
+
+impl Code {
+    /// This and what follows it as one.
+    pub(super) fn then(self, next: Self) -> Self {
+        Self { bits: self.bits | next.bits << self.length, length: self.length + next.length }
+    }
 }
 
 /// The length of each symbol's code, at most `longest` bits, from how often the symbols occur; 0 for one that does not.
@@ -80,7 +87,7 @@ pub(super) fn codes(lengths: &[u8]) -> Vec<Code> {
         for (code, _) in codes.iter_mut().zip(lengths).filter(|(_, own)| **own == length) {
             // A code begins with its highest bit.
             let bits = next.reverse_bits() >> (32 - u32::from(length));
-            *code = Code { bits, length: u32::from(length) };
+            *code = Code { bits: u64::from(bits), length: u32::from(length) };
             next += 1;
         }
         next <<= 1;
