@@ -1,6 +1,6 @@
 //! Deflate for the pixels of a picture.
 //!
-//! A picture of a map is flat: of a hundred pixels, some eighty are as the one before them or the one above them. A general
+//! A picture of a map is flat: of a hundred pixels, some eighty are as the one before them. A general
 //! library looks at each of their bytes. Here pixels are compared as words, eight at a time, and runs of them
 //! cost next to nothing: what is left to do is to find where the pixels between them stood before. Each
 //! band is packed alone, so all threads pack, and the packed bands one after the other are one stream: each ends with

@@ -1,9 +1,7 @@
-//! The rows of a band, filtered and packed.
+//! The rows of a band, packed.
 //!
-//! A row is told by its differences from the row above where those change from pixel to pixel much less often than
-//! its own colors do. Where both rows are the same these are zeros, also in a picture so wide that packing no longer knows the row
-//! above. A row with letters is told as it is: the colors of their edges come again and again, and their differences do
-//! not.
+//! A row is told as it is, by none of the filters of PNG: the colors of flat areas and of the edges of letters come again and
+//! again, and their differences do not.
 
 use zlib_rs::adler32::adler32;
 use zlib_rs::{Deflate, DeflateConfig, DeflateFlush};
@@ -20,12 +18,8 @@ pub(super) struct PackedRows {
     pub(super) length: u64,
 }
 
-/// The filters of PNG for a row, by the byte that the row begins with.
+/// What a row begins with: the filter that leaves it as it is.
 const AS_IT_IS: u8 = 0;
-const BY_ABOVE: u8 = 2;
-
-/// How many colors a difference weighs as much as: it seldom comes again.
-const COST_OF_DIFFERENCE: u32 = 2;
 
 /// Bytes in a pixel of a band.
 const PIXEL: usize = 4;
@@ -46,23 +40,23 @@ fn packed_as<const N: usize>(
     sample: impl Fn([u8; PIXEL]) -> [u8; PIXEL],
 ) -> PackedRows {
     let width = width as usize;
-    let (mut filter, mut packer) = (RowFilter::default(), Packer::<N>::new(width));
+    let (mut packer, mut row) = (Packer::<N>::new(width), Vec::new());
     // All rows where the library packs them too, else the last one.
     let (mut rows, mut start) = (Vec::new(), 0);
     let (mut checksum, mut length) = (1, 0);
     for pixels in band.chunks_exact(PIXEL * width) {
-        let pixels = pixels.as_chunks().0.iter().map(|pixel| u32::from_le_bytes(sample(*pixel)));
-        let (kind, row) = filter.filtered(pixels);
+        row.clear();
+        row.extend(pixels.as_chunks().0.iter().map(|pixel| u32::from_le_bytes(sample(*pixel))));
         rows.truncate(start);
-        rows.push(kind);
-        push_bytes::<N>(row, &mut rows);
+        rows.push(AS_IT_IS);
+        push_bytes::<N>(&row, &mut rows);
         let bytes = rows.get(start..).unwrap_or_default();
         checksum = adler32(checksum, bytes);
         length += bytes.len() as u64;
         if compression == Compression::Small {
             start = rows.len();
         }
-        packer.push_row(kind, row);
+        packer.push_row(AS_IT_IS, &row);
     }
     let fast = packer.finish();
     let small = (compression == Compression::Small).then(|| packed_smaller(&rows, fast.len())).flatten();
@@ -82,44 +76,6 @@ fn packed_smaller(data: &[u8], than: usize) -> Option<Vec<u8>> {
         bytes.truncate(packed);
         bytes
     })
-}
-
-/// Filters one row after the other. A pixel is a word, whose lowest byte comes first in the file.
-#[derive(Default)]
-struct RowFilter {
-    row: Vec<u32>,
-    above: Vec<u32>,
-    differences: Vec<u32>,
-}
-
-impl RowFilter {
-    /// The filter for a row, and the row as it is with that.
-    fn filtered(&mut self, pixels: impl Iterator<Item = u32>) -> (u8, &[u32]) {
-        std::mem::swap(&mut self.row, &mut self.above);
-        self.row.clear();
-        self.row.extend(pixels);
-        self.differences.clear();
-        let pairs = self.row.iter().zip(&self.above);
-        self.differences.extend(pairs.map(|(own, above)| difference(*own, *above)));
-        // The first row of a band does not depend on another band.
-        if self.differences.is_empty() || COST_OF_DIFFERENCE * changes(&self.differences) > changes(&self.row) {
-            (AS_IT_IS, &self.row)
-        } else {
-            (BY_ABOVE, &self.differences)
-        }
-    }
-}
-
-/// The difference of each byte of two words.
-fn difference(own: u32, above: u32) -> u32 {
-    // The highest bits are set so that no byte borrows from the next, and are put right afterwards.
-    const HIGHEST: u32 = 0x8080_8080;
-    ((own | HIGHEST) - (above & !HIGHEST)) ^ ((own ^ !above) & HIGHEST)
-}
-
-/// How often a pixel is not as the one before it.
-fn changes(row: &[u32]) -> u32 {
-    row.iter().zip(row.iter().skip(1)).map(|(pixel, next)| u32::from(pixel != next)).sum()
 }
 
 /// Adds the lowest bytes of words, three or four of each.
