@@ -13,7 +13,6 @@
 mod bands;
 mod bounds;
 mod dash;
-mod deflate;
 mod extent;
 mod painter;
 mod part;
@@ -25,6 +24,8 @@ mod sharp;
 use std::cell::Cell;
 use std::io::{self, Write};
 
+use zlib_rs::adler32::adler32_combine;
+
 use super::{Progress, Stopped};
 use crate::scene::{Color, Scene};
 
@@ -34,8 +35,8 @@ pub use print::{BadLength, Length, Print};
 pub use sharp::on_pixels;
 
 use bands::{Bands, Samples};
-use deflate::{Adler32, Packed};
 use extent::Extent;
+use rows::PackedRows;
 
 /// The size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,10 +52,10 @@ pub enum PictureSize {
 /// How a file is compressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Compression {
-    /// Each band alone, by the thread that draws it, which takes less time than drawing.
+    /// By a short search for what comes again, which takes less time than drawing.
     #[default]
     Fast,
-    /// The same with a longer search for what comes again, where that makes it smaller: never larger, in several times the time.
+    /// By the longest search, in several times the time.
     Small,
 }
 
@@ -163,9 +164,10 @@ fn write_bands(
         let mut pieces = data.chunks(CHUNK);
         Ok(pieces.try_for_each(|piece| writer.write_chunk(::png::chunk::IDAT, piece)).map_err(io::Error::from)?)
     };
-    let (mut head, mut checksum) = (deflate::STREAM_HEAD.as_slice(), Adler32::default());
-    let drawn = bands.draw(progress, packed, &mut |band: Packed| {
-        checksum.append(band.checksum);
+    let (mut head, mut checksum) = (rows::STREAM_HEAD.as_slice(), 1);
+    let drawn = bands.draw(progress, packed, &mut |band: Option<PackedRows>| {
+        let band = band.ok_or(io::Error::from(io::ErrorKind::Other))?;
+        checksum = adler32_combine(checksum, band.checksum, band.length);
         match std::mem::take(&mut head) {
             [] => write(&band.bytes),
             head => write(&[head, &band.bytes].concat()),
@@ -173,7 +175,7 @@ fn write_bands(
     });
     // The writer writes the end of the file when it is dropped: an incomplete picture must not get one.
     drawn.inspect_err(|_| failed.set(Some(io::ErrorKind::Other)))?;
-    write(&[&deflate::STREAM_END[..], &checksum.to_be_bytes()].concat())?;
+    write(&[&rows::STREAM_END[..], &checksum.to_be_bytes()].concat())?;
     writer.finish().map_err(io::Error::from)?;
     Ok(())
 }

@@ -16,6 +16,7 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("ron", &["src/persist/", "src/theme"], "the format of the file is known in one place"),
     ("krilla", &["src/render/pdf"], "each backend knows its own library"),
     ("vello_cpu", &["src/render/png"], "each backend knows its own library"),
+    ("zlib_rs", &["src/render/png"], "each backend knows its own library"),
     ("csv_core", &["src/exchange/"], "foreign formats are read in one place"),
     ("quick_xml", &["src/exchange/workbook"], "foreign formats are read in one place"),
     ("zip", &["src/exchange/workbook"], "foreign formats are read and written in one place"),

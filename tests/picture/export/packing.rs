@@ -72,6 +72,28 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(cases(4))]
+
+    #[test]
+    fn a_file_holds_rows_longer_than_packing_can_look_back(
+        size in (8_200.0..12_000.0_f64, 1.0..24.0_f64),
+        spots in prop::collection::vec((0.0..1_200.0_f64, 0.0..24.0_f64, 1.0..40.0_f64, 0..6_u32), 0..12),
+        period in 50.0..1_200.0_f64,
+        is_opaque: bool,
+    ) {
+        // The same spots again and again, within a row and far beyond what is in reach.
+        let starts = (0..(size.0 / period) as u32).map(|nth| (f64::from(nth) * period).round());
+        let rects = starts.flat_map(|start| {
+            spots.iter().map(move |(x, y, side, color)| {
+                (start + x, *y, rect(*side, 3.0, Color::hex(0x2a_51c7 * color).with_alpha(200)))
+            })
+        });
+        let scene = scene(size.0, size.1, rects);
+        assert_packed(&scene, if is_opaque { on_paper(1.0) } else { transparent(1.0) });
+    }
+}
+
 #[test]
 fn runs_of_every_length_are_packed() {
     // Rows of one color, so that all but their first bytes are one run; and longer by a pixel each.
@@ -79,6 +101,33 @@ fn runs_of_every_length_are_packed() {
         let width = f64::from(width);
         assert_packed(&scene(width, 3.0, [(width - 1.0, 1.0, rect(1.0, 1.0, INK))]), on_paper(1.0));
         assert_packed(&scene(width, 3.0, []), transparent(1.0));
+    }
+}
+
+#[test]
+fn a_picture_of_one_column_or_one_row_is_packed() {
+    let stripes = |length: u32| (0..length).step_by(5).map(f64::from);
+    let column = stripes(3_000).map(|at| (0.0, at, rect(1.0, 2.0, INK.with_alpha(90))));
+    let row = stripes(3_000).map(|at| (at, 0.0, rect(2.0, 1.0, INK.with_alpha(90))));
+    for scene in [scene(1.0, 3_000.0, column), scene(3_000.0, 1.0, row)] {
+        assert_packed(&scene, on_paper(1.0));
+        assert_packed(&scene, transparent(1.0));
+    }
+}
+
+#[test]
+fn a_flat_picture_takes_little_more_than_the_format_needs() {
+    for (width, height) in [(3_000.0, 1_000.0), (20_000.0, 150.0)] {
+        let card = |at: u32| (f64::from(at) * 240.0 + 20.0, 20.0, rect(180.0, height - 40.0, INK));
+        let scene = scene(width, height, (0..(width / 240.0) as u32).map(card));
+        for options in [on_paper(1.0), transparent(1.0)] {
+            let mut file = Vec::new();
+            picture::render(&scene, &options, &Progress::default(), &mut file).unwrap();
+            // Two bits stand for 258 bytes at most, and a row begins anew.
+            let bytes = width * height * if options.background.is_some() { 3.0 } else { 4.0 };
+            let least = bytes / 1_032.0 + height * 3.0;
+            assert!((file.len() as f64) < 2.0 * least, "{} bytes where {least} would do", file.len());
+        }
     }
 }
 
