@@ -36,6 +36,7 @@ pub use message::{Arg, Message};
 pub(crate) use order::columns;
 pub use order::{Order, shown_feelings};
 pub use ranking::{easing, heaviest_first, ranked};
+pub(crate) use reading_order::is_structural;
 pub use reading_order::{CardPosition, OrderedCard, ReadingOrder, RecordChange};
 pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};

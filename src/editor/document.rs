@@ -18,7 +18,7 @@ use super::view::MapView;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Revision, Selection};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, LayoutOptions, Stages, Workspace, follow};
-use crate::model::{IdSource, Key, Map, PersonaId, ReadingOrder, Record, RecordChange, RecordRef};
+use crate::model::{IdSource, Key, Map, PersonaId, ReadingOrder, Record, RecordChange, RecordRef, is_structural};
 use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::{Density, Theme, size};
@@ -400,13 +400,6 @@ impl Document {
 /// True for a change of which records there are, and in what order.
 fn comes_or_moves(change: RecordChange<'_>) -> bool {
     match change {
-        (Some(RecordRef::Info(_)), Some(RecordRef::Info(_))) => false,
-        (Some(RecordRef::Persona(before)), Some(RecordRef::Persona(after))) => before.rank != after.rank,
-        (Some(RecordRef::Stage(before)), Some(RecordRef::Stage(after))) => before.rank != after.rank,
-        (Some(RecordRef::Step(before)), Some(RecordRef::Step(after))) => {
-            (before.stage, before.rank) != (after.stage, after.rank)
-        }
-        (Some(RecordRef::Lane(before)), Some(RecordRef::Lane(after))) => before.rank != after.rank,
         (Some(RecordRef::Card(before)), Some(RecordRef::Card(after))) => {
             (before.lane, before.step, before.rank) != (after.lane, after.step, after.rank)
         }
@@ -422,6 +415,7 @@ fn comes_or_moves(change: RecordChange<'_>) -> bool {
         (Some(RecordRef::Emotion(before)), Some(RecordRef::Emotion(after))) => {
             (before.persona, before.step) != (after.persona, after.step)
         }
+        (Some(_), Some(_)) => is_structural(change),
         _ => true,
     }
 }

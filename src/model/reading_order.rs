@@ -267,7 +267,7 @@ impl ReadingOrder {
 }
 
 /// True for a change of what the columns, the rows or the order of personas follow from.
-fn is_structural(change: RecordChange<'_>) -> bool {
+pub(crate) fn is_structural(change: RecordChange<'_>) -> bool {
     match change {
         (Some(RecordRef::Stage(before)), Some(RecordRef::Stage(after))) => before.rank != after.rank,
         (Some(RecordRef::Step(before)), Some(RecordRef::Step(after))) => {
