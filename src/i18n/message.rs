@@ -10,6 +10,7 @@ use std::fmt;
 pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::PatternElement;
 use icu_plurals::{PluralCategory, PluralRules};
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
@@ -73,6 +74,13 @@ impl Messages {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             return Cow::Borrowed(key);
         };
+        if let [PatternElement::TextElement { value }] = pattern.elements.as_slice()
+            && self.marks == DirectionMarks::Kept
+            && pseudo::transform(self.locale).is_none()
+        {
+            // Most messages are one text, which is lent.
+            return Cow::Borrowed(value);
+        }
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             args.set(*name, value.clone());

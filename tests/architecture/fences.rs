@@ -27,6 +27,7 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("clap", &["src/cli"], "the command line is parsed in one place"),
     ("serde_json", &["src/cli"], "JSON is an output of the command line"),
     ("fluent_bundle", &["src/i18n"], "messages are formatted in one place"),
+    ("fluent_syntax", &["src/i18n"], "messages are formatted in one place"),
     ("unic_langid", &["src/i18n"], "messages are formatted in one place"),
     ("icu_plurals", &["src/i18n"], "messages are formatted in one place"),
     ("sys_locale", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),

@@ -24,7 +24,7 @@ use throughline::scene::{Color, Frame, Layer, LayerKind, Placed, Radii, Scene, S
 use throughline::text::{Align, Edit, Engine, Request, Style, Weight};
 use throughline::theme::Theme;
 
-use crate::support::{cases, grid_map, random_command, random_map};
+use crate::support::{cases, grid_map, random_command, random_map, short_or_long};
 
 /// What no tile has, and all of a page before something is drawn there.
 const BARE: [u8; 4] = [255, 0, 255, 0];
@@ -388,6 +388,9 @@ fn a_painting_of_a_large_map_draws_no_more_than_it_may() {
             // Header, rail and corner are at most the width and the height of the view, and each tile a little more.
             assert!(stats.pixels <= AT_ONCE + 256 * (600 + 400 + 512), "{stats:?}");
             assert!(window.show().is_covered());
+            if window.painter.tiles().is_complete() {
+                break;
+            }
             window.painter.tiles().wait();
         }
         assert!(window.painter.tiles().is_complete());
@@ -419,12 +422,13 @@ fn zooming_out_leaves_no_hole_and_keeps_few_pages() {
     let editor = Editor::new(grid_map(600), IdSource::seeded(1));
     let mut window = Window::new();
     window.paint(editor.scene(), at(200.0, 100.0, 1.0));
-    for step in 1..=60 {
-        let zoom = 0.94_f64.powi(step);
+    let (steps, factor) = (short_or_long(20, 60), short_or_long(0.83_f64, 0.94));
+    for step in 1..=steps {
+        let zoom = factor.powi(step);
         window.paint_after(0.016, editor.scene(), at(200.0, 100.0, zoom));
         assert!(window.show().is_covered(), "at {zoom}");
     }
-    for step in 0..12 {
+    for step in (0..12).step_by(short_or_long(2, 1)) {
         let zoom = 0.73_f64.powi(12 - step);
         let _ = window.paint(editor.scene(), at(200.0, 100.0, zoom));
         let pixels = window.painter.tiles().page_pixels();
@@ -521,7 +525,7 @@ proptest! {
         let mut window = Window::new();
         let mut camera = at(50.0, 40.0, zoom);
         window.paint(&lay_out(&map), camera);
-        for step in 0..6 {
+        for step in 0..short_or_long(3, 6) {
             if let Ok(patch) = random_command(&map, seed.wrapping_add(step)).plan(&map) {
                 patch.apply(&mut map).unwrap();
             }
