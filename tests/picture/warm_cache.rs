@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::support::{Dice, cases, grid_map, random_command, random_map};
+use crate::support::{Dice, cases, grid_map, random_command, random_map, short_or_long};
 use proptest::prelude::*;
 use throughline::edit::{Command, MoveTarget, Patch, Place};
 use throughline::geom::Flow;
@@ -118,7 +118,7 @@ proptest! {
         map.info.direction = dice.pick(&[Flow::LeftToRight, Flow::RightToLeft]);
         let (mut followed, mut from_scratch) = (Followed::new(map), Workspace::new());
         let mut done = 0;
-        while done < 40 {
+        while done < short_or_long(25, 40) {
             let command = random_command(&followed.map, dice.bits());
             let Some(patch) = command.plan(&followed.map).ok().filter(is_of_cells) else { continue };
             let back = dice.percent(30).then(|| patch.inverse());

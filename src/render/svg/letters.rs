@@ -192,7 +192,7 @@ impl TextWriter {
         self.push_look(out, size, weight, color);
         self.push_direction(out, first);
         if is_alone {
-            push_place(out, start(at, first));
+            push_line_place(out, at, block, first);
             out.push('>');
             push_text(out, block.line_text(first));
         } else {
@@ -201,7 +201,7 @@ impl TextWriter {
             while let Some(this) = line {
                 line = lines.next();
                 out.push_str("<tspan");
-                push_place(out, start(at, this));
+                push_line_place(out, at, block, this);
                 out.push('>');
                 // With the spaces or line ends before the next line.
                 let end = line.map_or(block.text().len(), |next| next.range.start);
@@ -219,7 +219,7 @@ impl TextWriter {
             out.push_str("<text");
             self.push_look(out, size, weight, color);
             self.push_direction(out, line);
-            push_place(out, start(at, line));
+            push_line_place(out, at, block, line);
             out.push('>');
             push_text(out, &block.isolated(line));
             out.push_str("</text>\n");
@@ -286,10 +286,18 @@ fn blocks(scene: &Scene) -> impl Iterator<Item = (&Block, Color)> {
     })
 }
 
-/// The start of a line: where reading begins.
-fn start(at: Point, line: &Line) -> Point {
-    let edge = if line.base.is_rtl() { line.right } else { line.left };
-    at + Vec2::new(f64::from(edge), f64::from(line.baseline))
+/// The place of a line: its start, where reading begins, or its end where that is what lines up with other lines, as a number
+/// does in a column of Hebrew. Viewers without our font take another, wider one: it must not grow out of that edge.
+fn push_line_place(out: &mut String, at: Point, block: &Block, line: &Line) {
+    const NEAR: f32 = 0.5;
+    let (is_rtl, width) = (line.base.is_rtl(), block.size().width as f32);
+    let (from_left, from_right) = (line.left.abs() <= NEAR, (width - line.right).abs() <= NEAR);
+    let ends = if is_rtl { from_left && !from_right } else { from_right && !from_left };
+    let edge = if is_rtl == ends { line.left } else { line.right };
+    if ends {
+        push_plain(out, "text-anchor", "end");
+    }
+    push_place(out, at + Vec2::new(f64::from(edge), f64::from(line.baseline)));
 }
 
 fn push_place(out: &mut String, at: Point) {

@@ -46,6 +46,19 @@ fn drawn(scene: &Scene) -> Element {
 }
 
 #[test]
+fn a_number_in_a_column_of_hebrew_is_held_at_its_end_where_all_lines_begin() {
+    for said in ["054 123 4567", "22.11.2026", "3 < 5"] {
+        let shape = |flow| text(said, 150.0, flow);
+        let root = drawn(&showing(Flow::RightToLeft, [(10.0, 20.0, shape(Flow::RightToLeft))]));
+        let texts = root.named("text");
+        assert_eq!([texts[0].get("direction"), texts[0].get("text-anchor")], [Some("ltr"), Some("end")], "{said}");
+        assert_eq!(texts[0].get("x"), Some("160"), "{said}");
+        let root = drawn(&showing(Flow::LeftToRight, [(10.0, 20.0, shape(Flow::LeftToRight))]));
+        assert_eq!(root.named("text")[0].get("text-anchor"), None, "{said}");
+    }
+}
+
+#[test]
 fn a_text_says_where_it_starts_which_way_it_runs_and_what_it_says() {
     for (said, flow, x, direction) in [
         ("Calls & waits", Flow::LeftToRight, "10", None),
