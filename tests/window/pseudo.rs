@@ -12,6 +12,7 @@ use throughline::i18n::Locale;
 use throughline::model::Map;
 
 use crate::harness::{LOCALES, Screen, choose, map, names, open_sized, press, word};
+use crate::support::is_long;
 
 /// The sizes that the window must do with: a projector and the smallest.
 const SIZES: [(f32, f32); 2] = [(1280.0, 720.0), (640.0, 400.0)];
@@ -151,7 +152,9 @@ fn close_menus(screen: &mut Screen) {
 
 #[test]
 fn every_text_comes_from_the_files_and_is_whole() {
-    for locale in LOCALES {
+    // Romanian has the longest texts of those that people read.
+    let locales = LOCALES.into_iter().filter(|locale| is_long() || !matches!(locale, Locale::En | Locale::He));
+    for locale in locales {
         // Texts that are longer by 40 % are those that don't fit, and mirrored they are as long.
         let sizes = if locale == Locale::Pseudo { &SIZES[..] } else { &SIZES[1..] };
         for (width, height) in sizes.iter().copied() {
