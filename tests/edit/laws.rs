@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::{Command, History, HistoryEntry, Patch, Selection};
-use throughline::model::{Card, Issue, IssueLevel, Key, Map, Order, ReadingOrder, Record, Role, StepId, check};
+use throughline::model::{Card, CardId, Issue, IssueLevel, Key, Map, Order, ReadingOrder, Record, Role, StepId, check};
 
 use crate::support::{Dice, cases, is_long, random_command, random_map};
 
@@ -104,6 +104,14 @@ proptest! {
             for card in after.cards.keys() {
                 let marks = (kept.pains_of(after, *card), kept.waits_of(after, *card));
                 assert_eq!(marks, (order.pains_of(*card).to_vec(), order.waits_of(*card).to_vec()));
+                let at_card = after.connectors.values().filter(|other| other.from == *card || other.to == *card);
+                assert_eq!(kept.connectors_at(*card), at_card.map(|other| other.id).collect::<Vec<_>>());
+            }
+            let mut opportunities: Vec<_> = kept.opportunities().collect();
+            opportunities.sort_unstable();
+            for pain in after.pains.keys() {
+                let eases = |card: &&CardId| after.cards.get(card).is_some_and(|card| card.eases.contains(pain));
+                assert_eq!(kept.eased_by(*pain), opportunities.iter().filter(eases).copied().collect::<Vec<_>>());
             }
         });
     }
