@@ -55,23 +55,13 @@ fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {
 /// A card in the middle of the map gets a letter more, and back.
 #[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
 fn after_a_letter(bencher: Bencher<'_, '_>, cards: usize) {
-    let mut map = grid_map(cards);
-    let order = Order::new(&map);
-    let card = *order.cards.get(order.cards.len() / 2).unwrap();
-    let text = format!("{}x", card.text);
-    let patch = Command::SetText { at: card.id.into(), text }.plan(&map).unwrap();
-    after_changes(bencher, &mut map, &patch);
+    after_text_of_a_card(bencher, cards, |text| format!("{text}x"));
 }
 
 /// A card in the middle of the map gets so much text that its row becomes higher, and back.
 #[divan::bench(args = [100, 1_000, 10_000, 100_000], sample_count = 50, sample_size = 1)]
 fn after_a_row_grows(bencher: Bencher<'_, '_>, cards: usize) {
-    let mut map = grid_map(cards);
-    let order = Order::new(&map);
-    let card = *order.cards.get(order.cards.len() / 2).unwrap();
-    let text = "so many words that the row becomes higher ".repeat(60);
-    let patch = Command::SetText { at: card.id.into(), text }.plan(&map).unwrap();
-    after_changes(bencher, &mut map, &patch);
+    after_text_of_a_card(bencher, cards, |_| "so many words that the row becomes higher ".repeat(60));
 }
 
 /// A feeling in the middle of the map becomes another one, and back.
@@ -94,6 +84,15 @@ fn after_a_letter_in_a_name(bencher: Bencher<'_, '_>, cards: usize) {
     let step = order.steps()[order.steps().len() / 2];
     let text = format!("{}x", map.steps[&step].name);
     let patch = Command::SetText { at: step.into(), text }.plan(&map).unwrap();
+    after_changes(bencher, &mut map, &patch);
+}
+
+/// Gives the card in the middle of the map another text, and takes it back, for ever.
+fn after_text_of_a_card(bencher: Bencher<'_, '_>, cards: usize, text: impl Fn(&str) -> String) {
+    let mut map = grid_map(cards);
+    let order = Order::new(&map);
+    let card = *order.cards.get(order.cards.len() / 2).unwrap();
+    let patch = Command::SetText { at: card.id.into(), text: text(&card.text) }.plan(&map).unwrap();
     after_changes(bencher, &mut map, &patch);
 }
 
